@@ -7,7 +7,7 @@ const CTRL: u32 = 2;
 const SHIFT: u32 = 8;
 
 /// Name, number, and the text that the key writes.
-const NAMED: [(&str, u32, &str); 10] = [
+const NAMED: [(&str, u32, &str); 12] = [
     ("Tab", 9, ""),
     ("Enter", 13, "\r"),
     ("Escape", 27, ""),
@@ -17,6 +17,8 @@ const NAMED: [(&str, u32, &str); 10] = [
     ("ArrowDown", 40, ""),
     ("Backspace", 8, ""),
     ("Delete", 46, ""),
+    ("Home", 36, ""),
+    ("End", 35, ""),
     ("F2", 113, ""),
 ];
 

@@ -57,6 +57,9 @@ pub struct Deal {
     pub kind: &'static str,
     /// Stage; absent where it is in none yet.
     pub stage: Option<String>,
+    /// What has to be so before it leaves that, one by one; nothing where nobody has said, or where
+    /// it is closed.
+    pub exit_criteria: Vec<String>,
     /// Its own amount.
     #[serde(serialize_with = "some_money")]
     pub money: Option<Money>,

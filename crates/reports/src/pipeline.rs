@@ -99,6 +99,9 @@ pub struct StageRow {
     /// The day from which it is no longer used.
     #[serde(skip)]
     pub until: Option<Day>,
+    /// What has to be so before a deal leaves it, one by one.
+    #[serde(skip)]
+    pub exit_criteria: Vec<String>,
     /// What is open in it.
     pub open: Option<Figure>,
     /// The share that goes on, by the report's convention.

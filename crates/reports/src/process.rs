@@ -69,6 +69,13 @@ pub fn set_up(history: &History, today: Day) -> Vec<SetUp> {
     set_up.collect()
 }
 
+/// What has to be so before a deal leaves that stage, one by one; nothing where it is closed in it.
+pub(crate) fn exit_criteria(history: &History, stage: StageId) -> Vec<String> {
+    let stage = &history.stage(stage).stage;
+    let is_open = stage.kind == StageKind::Open;
+    stage.criteria().filter(|_| is_open).map(str::to_owned).collect()
+}
+
 /// The open stages that deals left in the last year without a day of coming or going, or may have
 /// passed before a closing that is all that is known of them.
 fn left_undated(view: &View<'_>, today: Day) -> Vec<bool> {

@@ -181,6 +181,8 @@ pub struct Todo {
     /// What the owner means to do next, where that is recorded; not of an earlier day, of which
     /// nothing says what was meant.
     pub next_step: Option<String>,
+    /// Of a deal that is to move on, what has to be so before it leaves its stage, one by one.
+    pub exit_criteria: Vec<String>,
     /// What is at stake: the bookings expected within a quarter that hang on acting now
     /// ([`insights::stakes`]), in the smallest unit of the report's currency or of the product.
     pub stakes: Option<i64>,
@@ -203,6 +205,7 @@ impl Todo {
             standing: None,
             follow_ups: None,
             next_step: None,
+            exit_criteria: Vec::new(),
             stakes: None,
             signal: None,
         }

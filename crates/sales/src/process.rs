@@ -71,6 +71,11 @@ impl Stage {
         self.names().any(|known| crate::names::is_same(known, name))
     }
 
+    /// What has to be so before a deal may leave it, one by one.
+    pub fn criteria(&self) -> impl Iterator<Item = &str> {
+        self.exit_criteria.lines().map(str::trim).filter(|line| !line.is_empty())
+    }
+
     /// An open stage with nothing else known about it.
     pub fn open(name: &str) -> Stage {
         Stage::new(name, StageKind::Open)

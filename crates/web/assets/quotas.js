@@ -14,6 +14,9 @@ let corner = null;
 let isChoosing = false;
 /** @type {string} What stood in the input before somebody began to type. */
 let before = "";
+/** Whether keys move within the text of the cell, as after F2 or a click into it; else from cell to
+ * cell, also while it is written over. */
+let isWithin = false;
 let isSent = false;
 
 const sheet = () => /** @type {HTMLFormElement | null} */ (document.querySelector("form.sheet"));
@@ -21,6 +24,7 @@ const sheet = () => /** @type {HTMLFormElement | null} */ (document.querySelecto
 let known = sheet();
 const inputs = () => [...(sheet()?.querySelectorAll("td input") ?? [])].map(one => /** @type {Input} */ (one));
 const edited = () => inputs().filter(one => one.value !== one.dataset.was);
+const isWhole = (/** @type {Input} */ one) => one.selectionStart === 0 && one.selectionEnd === one.value.length;
 const isCell = (/** @type {EventTarget | null} */ one) =>
   one instanceof HTMLInputElement && one.closest("form.sheet td") !== null;
 
@@ -68,13 +72,24 @@ function changed() {
   document.dispatchEvent(new Event("quotas-changed"));
 }
 
+/** What was wrong with a cell is said of it no more once something else stands in it. */
+function pardon(/** @type {Input} */ input) {
+  if (!input.hasAttribute("aria-invalid")) return;
+  document.getElementById(input.getAttribute("aria-describedby") ?? "")?.remove();
+  input.removeAttribute("aria-invalid");
+  input.removeAttribute("aria-describedby");
+}
+
 /** Puts texts into inputs, as one step that can be taken back. */
 function put(/** @type {[Input, string][]} */ wanted) {
   const step = wanted
     .filter(([input, text]) => input.value !== text)
     .map(([input, text]) => /** @type {[Input, string, string]} */ ([input, input.value, text]));
   if (step.length === 0) return;
-  for (const [input, , text] of step) input.value = text;
+  for (const [input, , text] of step) {
+    input.value = text;
+    pardon(input);
+  }
   const at = document.activeElement;
   if (at instanceof HTMLInputElement && isCell(at)) before = at.value;
   done.push(step);
@@ -105,6 +120,7 @@ function go(/** @type {Input | null | undefined} */ input) {
   input.focus();
   input.select();
   before = input.value;
+  isWithin = false;
 }
 
 /** The next input that way, past what cannot be set. */
@@ -117,6 +133,13 @@ function next(/** @type {Input} */ from, /** @type {number} */ down, /** @type {
     if (of[row]?.[column]) return of[row][column];
   } while (of[row] && column >= 0 && column < of[row].length);
   return null;
+}
+
+/** The first or the last input of the row, or of the sheet. */
+function end(/** @type {Input} */ from, /** @type {boolean} */ isLast, /** @type {boolean} */ isOfSheet) {
+  const of = cells();
+  const all = (isOfSheet ? of.flat() : of[place(from, of)[0]]).filter(one => one !== null);
+  return isLast ? all.at(-1) : all[0];
 }
 
 /** The chosen block, by rows; one input where none is chosen. @returns {(Input | null)[][]} */
@@ -193,6 +216,15 @@ document.addEventListener("keydown", event => {
 /** @type {Record<string, [number, number]>} */
 const ways = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
+/** Whether a key leads from the cell to another one, rather than within its text. */
+function leads(/** @type {Input} */ at, /** @type {KeyboardEvent} */ event) {
+  const isEnd = event.key === "Home" || event.key === "End";
+  const isCommand = event.ctrlKey || event.metaKey;
+  if (event.altKey || !(isEnd || (event.key in ways && !isCommand))) return false;
+  const isUpright = event.key === "ArrowUp" || event.key === "ArrowDown";
+  return isUpright || !isWithin || at.value === "" || (event.shiftKey && !isEnd);
+}
+
 // Wherever else one is, as after a block was put in: but Ctrl+Enter is there for other things.
 document.addEventListener("keydown", event => {
   const isElsewhere = event.target !== why() && !isCell(event.target);
@@ -206,7 +238,6 @@ document.addEventListener("keydown", event => {
   const at = /** @type {Input} */ (event.target);
   const isCommand = event.ctrlKey || event.metaKey;
   const key = keyOf(event);
-  const isWhole = at.selectionStart === 0 && at.selectionEnd === at.value.length;
   if (isSaving(event)) {
     settle(at);
     save();
@@ -219,20 +250,20 @@ document.addEventListener("keydown", event => {
     if (key === "z" && !event.shiftKey) again(done, undone, 1);
     else if (key === "y" || key === "z") again(undone, done, 2);
     else fill(at, key === "r");
-  } else if (isCommand || event.altKey) {
-    return;
-  } else if (key in ways) {
-    // Within a text that is being written, arrows move in the text.
-    const isAside = key === "ArrowLeft" || key === "ArrowRight";
-    if (isAside && !isWhole && !event.shiftKey && at.value !== "") return;
+  } else if (leads(at, event)) {
     settle(at);
     if (event.shiftKey) corner ??= at;
     else corner = null;
     isChoosing = event.shiftKey;
-    const [down, right] = ways[key];
-    go(next(at, down, right) ?? at);
+    const [down, right] = ways[key] ?? [0, 0];
+    go(key in ways ? next(at, down, right) ?? at : end(at, key === "End", isCommand));
     isChoosing = false;
     choose(/** @type {Input} */ (document.activeElement));
+  } else if (isCommand || event.altKey) {
+    return;
+  } else if (key === "F2") {
+    isWithin = true;
+    at.setSelectionRange(at.value.length, at.value.length);
   } else if (key === "Enter") {
     settle(at);
     go(next(at, event.shiftKey ? -1 : 1, 0) ?? at);
@@ -240,6 +271,7 @@ document.addEventListener("keydown", event => {
     clear(at);
   } else if (key === "Escape") {
     at.value = before;
+    isWithin = false;
     forget();
     at.select();
     changed();
@@ -253,8 +285,14 @@ document.addEventListener("focusin", event => {
   if (!isCell(event.target)) return;
   const at = /** @type {Input} */ (event.target);
   before = at.value;
+  isWithin = false;
   at.select();
   if (!isChoosing) forget();
+});
+document.addEventListener("click", event => {
+  if (!isCell(event.target)) return;
+  const at = /** @type {Input} */ (event.target);
+  isWithin = !isWhole(at);
 });
 document.addEventListener("pointerdown", event => {
   if (event.shiftKey && isCell(event.target) && isCell(document.activeElement)) {
@@ -267,7 +305,9 @@ document.addEventListener("pointerdown", event => {
   } else forget();
 });
 document.addEventListener("input", event => {
-  if (isCell(event.target)) changed();
+  if (!isCell(event.target)) return;
+  pardon(/** @type {Input} */ (event.target));
+  changed();
 });
 document.addEventListener("change", event => {
   if (isCell(event.target)) settle(/** @type {Input} */ (event.target));
@@ -352,6 +392,18 @@ document.addEventListener("submit", event => {
   if (event.target !== sheet()) return;
   isSent = true;
   for (const one of inputs()) one.disabled = one.value === one.dataset.was;
+}, true);
+// What else is not saved goes along with a block that is put in, and comes back with it.
+document.addEventListener("submit", event => {
+  const form = event.target;
+  if (!(form instanceof HTMLFormElement) || !form.matches(".paste:has(#block)")) return;
+  for (const one of form.querySelectorAll("[data-along]")) one.remove();
+  for (const { name, value } of edited()) {
+    const along = Object.assign(document.createElement("input"), { type: "hidden", name, value });
+    along.dataset.along = "";
+    form.append(along);
+  }
+  isSent = true;
 }, true);
 // A page that comes back from where it was kept can be written in again.
 addEventListener("pageshow", event => {

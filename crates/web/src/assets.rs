@@ -36,7 +36,7 @@ const CSS: &str = concat!(
 
 /// What upgrades pages that work without; each is loaded on its own and imports nothing. The first
 /// has to be there before a page is first shown.
-const SCRIPTS: [(&str, &str); 18] = [
+const SCRIPTS: [(&str, &str); 19] = [
     ("turning", include_str!("../assets/turning.js")),
     ("swap", include_str!("../assets/swap.js")),
     ("menus", include_str!("../assets/menus.js")),
@@ -52,6 +52,7 @@ const SCRIPTS: [(&str, &str); 18] = [
     ("quotas", include_str!("../assets/quotas.js")),
     ("sums", include_str!("../assets/sums.js")),
     ("shares", include_str!("../assets/shares.js")),
+    ("stages", include_str!("../assets/stages.js")),
     ("faults", include_str!("../assets/faults.js")),
     ("rail", include_str!("../assets/rail.js")),
     ("typed", include_str!("../assets/typed.js")),

@@ -8,6 +8,7 @@ pub(crate) mod board;
 mod by_person;
 pub(crate) mod change;
 mod course;
+pub(crate) mod criteria;
 pub(crate) mod customers;
 pub(crate) mod deal;
 pub(crate) mod deals;

@@ -1,5 +1,6 @@
 //! What administrators set up: how it is looked at before it is kept, kept, and taken back.
 
+pub(crate) mod days;
 pub(crate) mod fields;
 pub(crate) mod listing;
 pub(crate) mod made;

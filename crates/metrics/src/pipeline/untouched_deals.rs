@@ -3,9 +3,9 @@
 //! Any activity recorded with the deal counts, of either side and however it ended, done by the
 //! end of the as-of day. Before its first activity a deal counts from its creation, so that a new
 //! one is not untouched at once; and from the first activity that is recorded of anybody, since
-//! what was done before nobody knows. Days are those of the calendar, whatever the question's clock:
-//! the customer's silence has no weekends. A deal of which neither an activity nor the creation
-//! is dated is told apart.
+//! what was done before nobody knows. Days are those of the calendar, whatever the question's
+//! clock: the customer's silence has no weekends. A deal of which neither an activity nor the
+//! creation is dated is told apart.
 
 use crate::catalogue::{Definition, Reckon};
 use crate::facts::{Fact, Finish, Observe, Part, View};

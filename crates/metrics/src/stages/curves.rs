@@ -70,7 +70,7 @@ impl Curves {
     }
 
     fn of(view: &View<'_>, watch: Option<Watch>, whose: Scope) -> Curves {
-        let within = Within::of(view.history, whose, &view.question);
+        let within = Within::of(view.history, whose, view.question);
         let part = |view: &View<'_>, slice: &Slice| match &watch {
             Some(watch) => Curves::part(view, slice, watch, &within),
             None => Curves::nothing(view),

@@ -53,14 +53,22 @@ fn dragged(browser: &mut Browser, name: &str) -> anyhow::Result<Vec<String>> {
         // Both columns are in sight, however narrow the window is.
         browser.evaluate("document.querySelector('.board').scrollLeft = 150; true")?;
         browser.drag(CARD, ".column:nth-of-type(2)")?;
-        browser.wait_until("document.querySelector('.told') !== null")?;
+        browser.wait_until("document.querySelector('.told button') !== null")?;
         let told = text(browser, "document.querySelector('.told p').textContent")?;
         ensure!(told.contains(&deal), "{told}");
         ensure!(browser.evaluate(&format!("{first} !== {deal:?}"))? == true, "{deal} stayed");
         if !is_last {
             found.extend(wrong(browser, name)?);
-            browser.evaluate("document.querySelector('.undo button').click()")?;
+            // What takes it back is next, and taking it back is told in the same place.
+            let at = "document.activeElement.textContent";
+            browser.wait_until("document.activeElement.matches('.told p')")?;
+            browser.press("Tab")?;
+            ensure!(browser.evaluate("document.activeElement.matches('.told button')")? == true);
+            browser.press("Enter")?;
             browser.wait_until(&format!("{first} === {deal:?}"))?;
+            browser.wait_until("document.activeElement.matches('.told p')")?;
+            ensure!(text(browser, at)?.contains(&deal));
+            ensure!(browser.evaluate("document.querySelector('.told button') === null")? == true);
         }
     }
     Ok(found)

@@ -111,10 +111,16 @@ fn by_names(browser: &mut Browser, address: &str) -> anyhow::Result<()> {
     ensure!(values(browser, "Aoi")? == before, "places say nothing");
     let block = text(browser, "document.activeElement.value")?;
     ensure!(block == "\tQ1 FY26\tQ2 FY26\n高橋 健\t7\t8\nAoy\t1\t2", "{block:?}");
+    // What else is not saved stays, and nothing asks whether to leave it.
+    let other = "(() => { const at = document.querySelector('input[aria-label^=\"Aoi, Q4\"]');
+        at.focus(); at.select(); return 1; })()";
+    browser.evaluate(other)?;
+    browser.write("77")?;
     tab_to(browser, ".paste:has(#block) button")?;
     browser.press("Enter")?;
     browser.wait_until("document.querySelector('.notice') !== null")?;
     ensure!(values(browser, "高橋 健")? == "7 | 8 |  | ");
+    ensure!(values(browser, "Aoi")?.ends_with("77"), "{}", values(browser, "Aoi")?);
     ensure!(text(browser, "document.querySelector('.notice').textContent")?.contains("Aoy"));
     Ok(())
 }
@@ -179,10 +185,72 @@ fn by_keyboard(browser: &mut Browser, address: &str) -> anyhow::Result<()> {
     let folder = format!("{}/../screenshots", env!("CARGO_TARGET_TMPDIR"));
     std::fs::create_dir_all(&folder)?;
     std::fs::write(format!("{folder}/quotas-refused.png"), browser.screenshot()?)?;
+    pardoned(browser)?;
     // Chromium says of every 422 that the page failed.
     let told = complaints(browser).into_iter().filter(|one| !one.contains("422"));
     let told: Vec<String> = told.collect();
     ensure!(told.is_empty(), "{}", told.join("\n"));
+    Ok(())
+}
+
+/// Keys lead from cell to cell, also out of one that is written over; within the text of one they
+/// move once somebody asks for that.
+fn led(browser: &mut Browser, address: &str) -> anyhow::Result<()> {
+    browser.set_look(Look { width_px: 1440, theme: Theme::Light, language: "en" })?;
+    forget(browser)?;
+    browser.open(&format!("{address}/quotas?each=quarter"))?;
+    browser.evaluate("document.querySelector('input[aria-label^=Aoi]').focus(), 1")?;
+    let at = |browser: &mut Browser, cell: &str| -> anyhow::Result<()> {
+        let found = text(browser, AT)?;
+        ensure!(found.starts_with(cell), "{found} instead of {cell}");
+        Ok(())
+    };
+    browser.write("7")?;
+    browser.press("ArrowRight")?;
+    at(browser, "Aoi, Q2")?;
+    browser.write("8")?;
+    browser.press("ArrowLeft")?;
+    at(browser, "Aoi, Q1")?;
+    browser.press("End")?;
+    at(browser, "Aoi, Q4")?;
+    browser.press("Home")?;
+    at(browser, "Aoi, Q1")?;
+    // Asked for by F2, keys move in the text; by a click, too.
+    browser.write("12")?;
+    browser.press("F2")?;
+    browser.press("ArrowLeft")?;
+    browser.write("5")?;
+    ensure!(values(browser, "Aoi")?.starts_with("152 | 8"), "{}", values(browser, "Aoi")?);
+    browser.press("Home")?;
+    browser.write("3")?;
+    ensure!(values(browser, "Aoi")?.starts_with("3152 | 8"));
+    at(browser, "Aoi, Q1")?;
+    browser.press("Escape")?;
+    browser.press("ArrowRight")?;
+    at(browser, "Aoi, Q2")?;
+    let click = "(() => { const at = document.activeElement; at.setSelectionRange(1, 1);
+        at.click(); return 1; })()";
+    browser.evaluate(click)?;
+    browser.press("ArrowLeft")?;
+    browser.write("4")?;
+    ensure!(values(browser, "Aoi")?.starts_with("7 | 48"), "{}", values(browser, "Aoi")?);
+    browser.press("Ctrl+z")?;
+    browser.press("Ctrl+Home")?;
+    let ends = "(() => { const all = [...document.querySelectorAll('form.sheet td input')];
+        return [all[0], all.at(-1)].indexOf(document.activeElement); })()";
+    ensure!(browser.evaluate(ends)? == 0);
+    browser.press("Ctrl+End")?;
+    ensure!(browser.evaluate(ends)? == 1);
+    forget(browser)
+}
+
+/// Once something else is written into a cell, what was wrong with it is not said of that.
+fn pardoned(browser: &mut Browser) -> anyhow::Result<()> {
+    let said = "document.querySelectorAll('[aria-invalid], small[id^=problem]').length";
+    ensure!(browser.evaluate(said)? == 2);
+    browser.evaluate("document.querySelector('[aria-invalid]').focus(), 1")?;
+    browser.write("9")?;
+    ensure!(browser.evaluate(said)? == 0, "the old sentence is gone with the first key");
     Ok(())
 }
 
@@ -300,5 +368,6 @@ fn quotas() {
     looks(&mut browser, &address).expect("no problem");
     by_names(&mut browser, &address).expect("rows are found by their names");
     by_keyboard(&mut browser, &address).expect("it works by keyboard");
+    led(&mut browser, &address).expect("keys lead from cell to cell");
     pasted_and_saved(&mut browser, &address).expect("a pasted sheet is saved once");
 }

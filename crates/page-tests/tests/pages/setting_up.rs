@@ -125,6 +125,42 @@ fn a_stage_is_renamed_looked_at_kept_and_taken_back_by_keyboard() -> anyhow::Res
     Ok(())
 }
 
+/// A stage is called by the name that is being written, in its heading and its buttons.
+#[test]
+fn a_stage_is_called_as_it_is_written() -> anyhow::Result<()> {
+    let Some(mut browser) = start_or_skip("the name of a stage")? else { return Ok(()) };
+    let address = ENGLISH.as_ref().expect("the company is served");
+    open(&mut browser, &format!("{address}/process"), "en")?;
+    let called = "(() => { const line = document.querySelector('.line');
+        return [line.querySelector('legend b').textContent,
+            line.querySelector('[value=down-0]').getAttribute('aria-label'),
+            line.querySelector('summary .vh').textContent.trim()].join(); })()";
+    browser.evaluate("(document.getElementById('name-0').select(), 1)")?;
+    tab_to(&mut browser, "#name-0")?;
+    browser.write("A $& B")?;
+    ensure!(text_of(&mut browser, called)? == "A $& B,Move A $& B down,A $& B");
+    browser.evaluate("(document.getElementById('name-0').select(), 1)")?;
+    browser.press("Backspace")?;
+    let was = text_of(&mut browser, "document.getElementById('name-0').defaultValue")?;
+    let found = text_of(&mut browser, called)?;
+    ensure!(found == format!("{was},Move {was} down,{was}"), "{found}");
+    Ok(())
+}
+
+/// What is said of a form that is set up is as wide as its sections.
+#[test]
+fn a_notice_is_as_wide_as_the_form_beneath() -> anyhow::Result<()> {
+    let Some(mut browser) = start_or_skip("a notice's width")? else { return Ok(()) };
+    let address = serve(None)?;
+    browser.set_look(Look { width_px: 1280, theme: Theme::Light, language: "en" })?;
+    browser.open(&format!("{address}/organisation"))?;
+    let right = |of: &str| format!("document.querySelector('{of}').getBoundingClientRect().right");
+    let apart = format!("{} - {}", right("main .notice"), right("main fieldset.line"));
+    let apart = browser.evaluate(&apart)?.as_f64().context("no notice, or no form")?;
+    ensure!(apart.abs() < 1.0, "the notice is {apart} px wider");
+    Ok(())
+}
+
 /// A field is defined, filled in on the form of a deal, and deals are filtered by it.
 #[test]
 fn a_custom_field_is_defined_filled_in_and_filtered_by() -> anyhow::Result<()> {

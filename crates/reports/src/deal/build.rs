@@ -11,6 +11,7 @@ use crate::hand::{CardKind, DuplicateKind, so_many};
 use crate::identity;
 use crate::moments::{latest_first, of_deal};
 use crate::others::Others;
+use crate::process::exit_criteria;
 use crate::telling::Telling;
 use crate::viewer::{Sight, Viewer};
 use metrics::facts::{Beside, Dimension, Group, View, parallel};
@@ -122,6 +123,7 @@ impl Maker<'_, '_> {
             sold: self.sold(),
             kind: kind.word(),
             stage: visit.map(|visit| stage_parameter(history, visit.stage)),
+            exit_criteria: visit.map_or_else(Vec::new, |one| exit_criteria(history, one.stage)),
             money: timeline.amount_at(self.until),
             counted: self.view.worth(timeline, closed.unwrap_or(self.as_of)).counted(),
             credits: credits(self.view, &self.sight, timeline),

@@ -3,6 +3,7 @@
 use crate::ask::person_parameter;
 use crate::deals::stage_parameter;
 use crate::hand::Hand;
+use crate::process::exit_criteria;
 use sales::activity::{ActivityKind, Direction, Outcome};
 use sales::history::{History, OpportunityId, StageId};
 use sales::process::StageKind;
@@ -15,6 +16,8 @@ pub struct Offers {
     pub owners: Vec<String>,
     /// Stages in use, in the order of the process; those of the deal's own pipeline first.
     pub stages: Vec<StageOffer>,
+    /// What has to be so before the deal leaves the stage it is in, one by one.
+    pub exit_criteria: Vec<String>,
     /// Where deals come from.
     pub sources: Vec<String>,
     /// Customer segments.
@@ -54,6 +57,7 @@ impl Hand<'_> {
         Offers {
             owners: self.people(),
             stages: self.stages(deal),
+            exit_criteria: deal.map(|deal| self.exit_criteria(deal)).unwrap_or_default(),
             sources: sorted(history.sources()),
             segments: sorted(history.segments()),
             competitors: sorted(history.competitors()),
@@ -109,6 +113,11 @@ impl Hand<'_> {
             (place.pipeline != own, place.pipeline, place.position)
         });
         ids.into_iter().map(|id| offer(history, id)).collect()
+    }
+
+    fn exit_criteria(&self, deal: OpportunityId) -> Vec<String> {
+        let visit = self.history.timeline(deal).visit_at(self.now);
+        visit.map_or_else(Vec::new, |visit| exit_criteria(self.history, visit.stage))
     }
 
     /// Whether deals can be moved there today.

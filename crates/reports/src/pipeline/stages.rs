@@ -3,6 +3,7 @@
 use super::StageRow;
 use crate::figure::Open;
 use crate::metric::{Breakdown, stage_name};
+use crate::process::exit_criteria;
 use sales::history::{History, StageId};
 use sales::process::StageKind;
 use sales::question::Question;
@@ -25,6 +26,7 @@ pub(super) fn stages(
     let of = |what: Option<&Breakdown>, row: &str| what.and_then(|it| it.figure(row)).cloned();
     let row = |name: Option<String>, row: String| StageRow {
         until: None,
+        exit_criteria: Vec::new(),
         open: open.figure(&row).cloned(),
         conversion: of(beside.conversion, &row),
         usual: of(beside.usual, &row),
@@ -40,7 +42,8 @@ pub(super) fn stages(
     let named = ids(history, question).into_iter().map(|id| {
         let name = stage_name(history, id);
         let until = history.stage(id).stage.until;
-        (id, StageRow { until, ..row(Some(name.clone()), name) })
+        let exit_criteria = exit_criteria(history, id);
+        (id, StageRow { until, exit_criteria, ..row(Some(name.clone()), name) })
     });
     let shown = named.filter(|(id, row)| {
         let records = [&row.open, &row.conversion, &row.days];

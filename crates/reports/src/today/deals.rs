@@ -5,6 +5,7 @@ use super::{Kind, RecordName, Todo};
 use crate::ask::Asked;
 use crate::customers::Owner;
 use crate::identity;
+use crate::process::exit_criteria;
 use crate::signals::StandingDeal;
 use crate::stop::Stop;
 use crate::viewer::Sight;
@@ -158,8 +159,17 @@ impl Teller<'_> {
             follow_ups: said.follow_ups,
             next_step: (self.known.planned && !next_step.is_empty()).then(|| next_step.to_owned()),
             stakes: prospect.and_then(|one| told(one.cost_of_waiting(), history, basis)),
+            exit_criteria: self.exit_criteria(kind, deal),
             ..Todo::about(kind, &text.key, record)
         }
+    }
+
+    /// Where the deal is to move on.
+    fn exit_criteria(&self, kind: Kind, deal: OpportunityId) -> Vec<String> {
+        let moves = matches!(kind, Kind::Swing | Kind::Fading | Kind::StandsStill);
+        let visit = self.view.history.timeline(deal).visit_at(self.view.until);
+        let visit = visit.filter(|_| moves);
+        visit.map_or_else(Vec::new, |visit| exit_criteria(self.view.history, visit.stage))
     }
 
     /// How many follow-ups a deal has had, where the next one is not worth making any more.

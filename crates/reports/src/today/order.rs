@@ -80,6 +80,7 @@ fn one_of(kind: Kind, whose: &str, mut lines: Vec<Todo>) -> Option<Todo> {
         standing: None,
         follow_ups: None,
         next_step: None,
+        exit_criteria: Vec::new(),
         signal: None,
         records: lines.into_iter().flat_map(|line| line.records).collect(),
     })

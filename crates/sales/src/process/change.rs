@@ -1,7 +1,7 @@
 //! A process that is changed by hand: stages renamed, put in, put elsewhere, merged. History keeps
 //! its meaning, since a name that is given up stays as another name of the stage that took it over.
 
-use super::{Pipeline, PipelineError, Stage};
+use super::{Pipeline, PipelineError, Stage, StageKind};
 use crate::names::is_same;
 use std::sync::Arc;
 
@@ -30,8 +30,13 @@ pub enum ChangeError {
     #[error("the stage at place {0} is merged into one of another kind")]
     IntoOtherKind(usize),
     /// A name at that place is another stage's as well.
-    #[error("a name of the stage at place {0} is another stage's as well")]
-    TwoOfAName(usize),
+    #[error("the name {name} of the stage at place {place} is another stage's as well")]
+    TwoOfAName {
+        /// The place of the later of the two.
+        place: usize,
+        /// The name.
+        name: Arc<str>,
+    },
     /// They make no pipeline.
     #[error(transparent)]
     Pipeline(#[from] PipelineError),
@@ -46,47 +51,85 @@ impl Pipeline {
     ///
     /// # Errors
     ///
-    /// With the place of the line that cannot be, from 0.
-    pub fn changed(&self, lines: &[Line]) -> Result<Pipeline, ChangeError> {
-        let mut staying: Vec<(usize, Stage)> = Vec::new();
-        for (place, line) in lines.iter().enumerate().filter(|(_, line)| line.into.is_none()) {
-            if line.stage.name.trim().is_empty() {
-                return Err(ChangeError::NoName(place));
-            }
-            staying.push((place, named_anew(line, self)));
-        }
-        for (place, line) in lines.iter().enumerate() {
-            let Some(into) = &line.into else { continue };
-            let known_as = |other: &Line| {
-                other.was.as_ref().is_some_and(|was| is_same(was, into))
-                    || is_same(&other.stage.name, into)
-            };
-            let target = staying.iter_mut().find(|(other, _)| known_as(&lines[*other]));
-            let (_, target) = target.ok_or(ChangeError::IntoNone(place))?;
-            if target.kind != line.stage.kind {
-                return Err(ChangeError::IntoOtherKind(place));
-            }
-            line.was.iter().chain(&line.stage.aliases).for_each(|name| also_called(target, name));
-        }
+    /// All that cannot be, with the place of its line, from 0.
+    pub fn changed(&self, lines: &[Line]) -> Result<Pipeline, Vec<ChangeError>> {
+        Pipeline::of_lines(&self.name, lines, Some(self))
+            .map(|made| made.known_before_as(self.aliases.clone()))
+    }
+
+    /// A new pipeline with these stages, in this order.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Pipeline::changed`].
+    pub fn begun(name: &str, lines: &[Line]) -> Result<Pipeline, Vec<ChangeError>> {
+        Pipeline::of_lines(name, lines, None)
+    }
+
+    fn of_lines(
+        name: &str,
+        lines: &[Line],
+        before: Option<&Pipeline>,
+    ) -> Result<Pipeline, Vec<ChangeError>> {
+        let stay = || lines.iter().enumerate().filter(|(_, line)| line.into.is_none());
+        let is_nameless = |line: &Line| line.stage.name.trim().is_empty();
+        let nameless = stay().filter(|(_, line)| is_nameless(line));
+        let mut wrong: Vec<_> = nameless.map(|(place, _)| ChangeError::NoName(place)).collect();
+        let named = |(place, line): (usize, &Line)| (place, named_anew(line, before));
+        let mut stages: Vec<(usize, Stage)> = stay().map(named).collect();
+        wrong.extend(merged(lines, &mut stages));
         let spoken_of = |stage: &&Stage| {
             let names = lines.iter().filter_map(|line| line.was.as_deref());
             !names.into_iter().any(|was| stage.answers_to(was))
         };
-        let rest = self.stages.iter().filter(spoken_of).cloned().map(|stage| (REST, stage));
-        let stages: Vec<(usize, Stage)> = staying.into_iter().chain(rest).collect();
-        told_apart(&stages)?;
+        let known = before.map_or(&[][..], Pipeline::stages).iter();
+        stages.extend(known.filter(spoken_of).cloned().map(|stage| (REST, stage)));
+        wrong.extend(alike(&stages));
+        let has = |kind| stages.iter().any(|(_, stage)| stage.kind == kind);
+        let no_open = (!has(StageKind::Open)).then(|| PipelineError::NoOpenStage(name.into()));
+        let no_won = (!has(StageKind::Won)).then(|| PipelineError::NoWonStage(name.into()));
+        wrong.extend(no_open.into_iter().chain(no_won).map(ChangeError::from));
+        if !wrong.is_empty() {
+            return Err(wrong);
+        }
         let stages = stages.into_iter().map(|(_, stage)| stage).collect();
-        Ok(Pipeline::new(&self.name, stages)?.known_before_as(self.aliases.clone()))
+        Pipeline::new(name, stages).map_err(|error| vec![error.into()])
     }
+}
+
+/// Hands the names of merged lines over to the stages they are merged into; those that cannot be.
+fn merged(lines: &[Line], staying: &mut [(usize, Stage)]) -> Vec<ChangeError> {
+    let mut wrong = Vec::new();
+    for (place, line) in lines.iter().enumerate() {
+        let Some(into) = &line.into else { continue };
+        let known_as = |other: &Line| {
+            other.was.as_ref().is_some_and(|was| is_same(was, into))
+                || is_same(&other.stage.name, into)
+        };
+        match staying.iter_mut().find(|(other, _)| known_as(&lines[*other])) {
+            None => wrong.push(ChangeError::IntoNone(place)),
+            Some((_, target)) if target.kind != line.stage.kind => {
+                wrong.push(ChangeError::IntoOtherKind(place));
+            }
+            Some((_, target)) => {
+                let names = line.was.iter().chain(&line.stage.aliases);
+                names.for_each(|name| also_called(target, name));
+            }
+        }
+    }
+    wrong
 }
 
 /// The stage of a line, with the name it gave up among its other names; and with the one it has by
 /// now, where somebody renamed it since the line was begun.
-fn named_anew(line: &Line, pipeline: &Pipeline) -> Stage {
+fn named_anew(line: &Line, before: Option<&Pipeline>) -> Stage {
     let mut stage = Stage { aliases: Vec::new(), ..line.stage.clone() };
-    let known = line.was.as_ref().and_then(|was| pipeline.stage(was));
-    let by_now = known.map(|place| &pipeline.stages[place].name);
-    let given_up = line.stage.aliases.iter().chain(&line.was).chain(by_now);
+    let stage_of = |before: &'_ Pipeline| {
+        let place = before.stage(line.was.as_ref()?)?;
+        Some(Arc::clone(&before.stages[place].name))
+    };
+    let by_now = before.and_then(stage_of);
+    let given_up = line.stage.aliases.iter().chain(&line.was).chain(&by_now);
     given_up.for_each(|name| also_called(&mut stage, name));
     stage
 }
@@ -97,23 +140,24 @@ fn also_called(stage: &mut Stage, name: &Arc<str>) {
     }
 }
 
-/// Names the line of which a name is another's as well.
-fn told_apart(stages: &[(usize, Stage)]) -> Result<(), ChangeError> {
-    for (at, (place, stage)) in stages.iter().enumerate() {
-        let shares =
-            |(_, other): &&(usize, Stage)| stage.names().any(|name| other.answers_to(name));
-        if let Some((other, _)) = stages[..at].iter().find(shares) {
+/// Each line of which a name is an earlier one's as well.
+fn alike(stages: &[(usize, Stage)]) -> Vec<ChangeError> {
+    let twice = |(at, (place, stage)): (usize, &(usize, Stage))| {
+        let shared = |(other, earlier): &(usize, Stage)| {
+            let mut names = stage.names().filter(|name| !name.trim().is_empty());
+            let name = names.find(|name| earlier.answers_to(name))?;
             // What no line speaks of has no place.
-            return Err(ChangeError::TwoOfAName(if *place == REST { *other } else { *place }));
-        }
-    }
-    Ok(())
+            let place = if *place == REST { *other } else { *place };
+            Some(ChangeError::TwoOfAName { place, name: Arc::clone(name) })
+        };
+        stages[..at].iter().find_map(shared)
+    };
+    stages.iter().enumerate().filter_map(twice).collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::process::StageKind;
 
     fn pipeline() -> Pipeline {
         let mut stages: Vec<Stage> = ["A", "B", "C"].map(Stage::open).into();
@@ -189,21 +233,48 @@ mod tests {
             before.changed(&changed).unwrap_err()
         };
         let into = |name: &str| Some(Arc::from(name));
-        assert_eq!(with(&|l| l[0].into = into("A")), ChangeError::IntoNone(0));
-        assert_eq!(with(&|l| l[0].into = into("Won")), ChangeError::IntoOtherKind(0));
-        assert_eq!(with(&|l| l[2].stage.name = "Bee".into()), ChangeError::TwoOfAName(2));
-        assert_eq!(with(&|l| l[2].stage.name = " ".into()), ChangeError::NoName(2));
+        let twice = |place, name: &str| ChangeError::TwoOfAName { place, name: name.into() };
+        assert_eq!(with(&|l| l[0].into = into("A")), [ChangeError::IntoNone(0)]);
+        assert_eq!(with(&|l| l[0].into = into("Won")), [ChangeError::IntoOtherKind(0)]);
+        assert_eq!(with(&|l| l[2].stage.name = "Bee".into()), [twice(2, "Bee")]);
+        assert_eq!(with(&|l| l[2].stage.name = " ".into()), [ChangeError::NoName(2)]);
         let chain = |l: &mut Vec<Line>| {
             l[0].into = into("B");
             l[1].into = into("C");
         };
-        assert_eq!(with(&chain), ChangeError::IntoNone(0));
+        assert_eq!(with(&chain), [ChangeError::IntoNone(0)]);
         let swap = |l: &mut Vec<Line>| {
             l[0].stage.name = "B".into();
             l[1].stage.name = "A".into();
         };
-        assert_eq!(with(&swap), ChangeError::TwoOfAName(1), "who would be whose past?");
+        assert_eq!(with(&swap), [twice(1, "A")], "who would be whose past?");
         let won = |l: &mut Vec<Line>| l[3].stage.kind = StageKind::Lost;
-        assert!(matches!(with(&won), ChangeError::Pipeline(PipelineError::NoWonStage(_))));
+        let no_won = || PipelineError::NoWonStage("P".to_owned()).into();
+        assert_eq!(with(&won), [no_won()]);
+        let all = |l: &mut Vec<Line>| {
+            l[0].into = into("Nowhere");
+            l[2].stage.name = "Bee".into();
+            won(l);
+        };
+        assert_eq!(with(&all), [ChangeError::IntoNone(0), twice(2, "Bee"), no_won()]);
+    }
+
+    #[test]
+    fn all_that_is_wrong_with_a_new_pipeline_is_found() {
+        let line = |name: &str| Line { was: None, stage: Stage::open(name), into: None };
+        let twice = |place| ChangeError::TwoOfAName { place, name: "a".into() };
+        assert_eq!(
+            Pipeline::begun("P", &["A", "a", "", "", "a"].map(line)).unwrap_err(),
+            [
+                ChangeError::NoName(2),
+                ChangeError::NoName(3),
+                twice(1),
+                twice(4),
+                PipelineError::NoWonStage("P".to_owned()).into(),
+            ]
+        );
+        let made = pipeline();
+        let lines = lines(&made).into_iter().map(|line| Line { was: None, ..line });
+        assert_eq!(Pipeline::begun("P", &lines.collect::<Vec<_>>()).unwrap(), made);
     }
 }

@@ -1,7 +1,8 @@
 //! The board of open deals.
 
 use axum::response::Response;
-use reports::hand::Hand;
+use records::{BatchId, Store};
+use reports::hand::{Hand, SOURCE};
 use sales::history::OpportunityId;
 
 use super::edits;
@@ -66,7 +67,7 @@ impl Told {
         Some(Told { batch, row: address.get("row").unwrap_or_default().to_owned() })
     }
 
-    /// It, while it can be taken back.
+    /// It, while it can be taken back, or that it was.
     fn moved(&self, turn: &Turn, hand: &Hand<'_>) -> Result<Option<Moved>, Error> {
         let number = self.row.parse().ok();
         let found = number.and_then(|number| Some((number, hand.deal_key(number)?)));
@@ -80,6 +81,16 @@ impl Told {
         let is_it = |edit: &EditRow| edit.may_undo && self.batch.parse() == Ok(edit.batch);
         let edit = rows.into_iter().find(is_it);
         let name = &turn.history.text(deal).name;
-        Ok(edit.map(|edit| Moved::new(number, name, &key, &edit, &turn.visit)))
+        Ok(match edit {
+            Some(edit) => Some(Moved::new(number, name, &key, &edit, &turn.visit)),
+            None => self.is_undone(ledger.store())?.then(|| Moved::undone(name, &turn.visit)),
+        })
+    }
+
+    /// Whether it is a change made here that was taken back.
+    fn is_undone(&self, store: &Store) -> Result<bool, Error> {
+        let Ok(number) = self.batch.parse() else { return Ok(false) };
+        let batch = store.batch(BatchId(number)).map_err(|error| Error::internal(&error))?;
+        Ok(batch.is_some_and(|batch| batch.source == SOURCE && batch.undone_at.is_some()))
     }
 }

@@ -90,7 +90,7 @@ pub(crate) async fn save(
     let (written, typed) = (fields.text("who"), fields.text("amount"));
     let wrong = |key: &str| {
         let turn = Turn::of(&server, &asker, &uri, &headers);
-        let told = words.say(key);
+        let told = entry::told(key, &typed, words);
         forecast::told(turn, told, (written.clone(), typed.clone()))
     };
     let amount = match entry::read(&asked.unit, &typed) {

@@ -88,8 +88,7 @@ async fn wanted(
 ) -> Result<Response, Error> {
     let before = find(all, &draft.was).filter(|_| !draft.is_new);
     let clash = find(all, &draft.name).is_some_and(|known| before != Some(known));
-    let clash =
-        clash.then_some(Wrong { place: None, field: "pipeline", message: "process-wrong-known" });
+    let clash = clash.then(|| Wrong::whole("pipeline", "process-wrong-known"));
     let pipeline = match draft.lasting(before, setter.server.today()) {
         Ok(pipeline) if clash.is_none() => pipeline,
         made => {
@@ -99,7 +98,7 @@ async fn wanted(
     };
     // One that was read from files is confirmed by saving it as it is.
     if before == Some(&pipeline) && setter.history.said().process {
-        let wrong = Wrong { place: None, field: "nothing", message: "set-up-same" };
+        let wrong = Wrong::whole("nothing", "set-up-same");
         return refused(setter, all, draft, vec![wrong]);
     }
     if !keeps {

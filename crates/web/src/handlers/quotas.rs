@@ -200,7 +200,7 @@ async fn save(
     show(&turn, status, &report, &draft, &beside(&turn)?)
 }
 
-/// Puts a pasted sheet into the cells, unsaved.
+/// Puts a pasted sheet into the cells, unsaved, beside what else was written there.
 async fn paste(doing: Doing) -> Result<Response, Error> {
     let Doing { fields, mut turn, .. } = doing;
     let mut report = report(&mut turn);
@@ -210,7 +210,8 @@ async fn paste(doing: Doing) -> Result<Response, Error> {
         let by = pages::by(&mut turn.visit);
         report = reported(&turn, by);
     }
-    let draft = pasted::draft(&block, &report, &turn);
+    let unsaved = typed::read(&fields, &report.asked.unit).draft(&fields);
+    let draft = pasted::draft(&block, unsaved, &report, &turn);
     let status = match draft.is_problem {
         true => StatusCode::UNPROCESSABLE_ENTITY,
         false => StatusCode::OK,

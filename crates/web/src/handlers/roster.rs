@@ -5,7 +5,6 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use records::{Deed, Stamp};
 use reports::roster::{PersonRow, SetUp, TeamRow, set_up};
-use sales::day::Day;
 use sales::event::{Definition, Key, PLAN, RecordKind};
 use sales::names::is_same;
 use sales::roster::{Person, Team};
@@ -15,6 +14,7 @@ use super::shown;
 use crate::error::Error;
 use crate::form::Fields;
 use crate::pages::roster::{self as pages, PATH, Problems};
+use crate::setting::days::needed;
 use crate::setting::listing::Listing;
 use crate::setting::people::{PersonDraft, TeamDraft, declared};
 use crate::setting::teams::Fate;
@@ -132,8 +132,7 @@ fn on_a_day(
     let mut person = declared(&row.person);
     let leaves = fields.text("do") == "leave";
     let field = if leaves { "leave-on" } else { "move-on" };
-    let day = fields.get(field).and_then(|text| text.parse::<Day>().ok());
-    let day = day.ok_or_else(|| vec![(field.to_owned(), "set-up-wrong-day")])?;
+    let day = needed(&fields.text(field)).map_err(|why| vec![(field.to_owned(), why)])?;
     if leaves {
         if person.hired.is_some_and(|hired| day < hired) {
             return Err(vec![(field.to_owned(), "set-up-wrong-order")]);
@@ -224,8 +223,7 @@ fn leading(
     team: &Team,
     fields: &Fields,
 ) -> Result<Vec<Wanted>, crate::setting::people::Wrong> {
-    let day = fields.get("lead-on").and_then(|text| text.parse::<Day>().ok());
-    let day = day.ok_or(("lead-on".to_owned(), "set-up-wrong-day"))?;
+    let day = needed(&fields.text("lead-on")).map_err(|why| ("lead-on".to_owned(), why))?;
     let key = fields.text("leader");
     let mut wanted = Vec::new();
     for row in &known.people {

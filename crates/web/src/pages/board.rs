@@ -9,6 +9,7 @@ use sales::history::OpportunityId;
 use sales::process::StageKind;
 
 use super::bar::{self, Bar, Offers};
+use super::criteria::Criteria;
 use super::hand::edits::EditRow;
 use super::hand::{Carried, Choice};
 use super::process::retired;
@@ -39,13 +40,19 @@ pub(crate) struct BoardPage {
     token: String,
     /// Where a change leads back to.
     back: String,
-    /// What was just done, where it can be taken back.
+    /// What was just done.
     moved: Option<Moved>,
 }
 
-/// A change that was just made on the board.
+/// A change that was just made on the board, or taken back there.
 pub(crate) struct Moved {
     text: String,
+    /// What takes it back; none where it was taken back.
+    undo: Option<Undo>,
+}
+
+/// What takes a change back.
+struct Undo {
     carried: Carried,
     batch: String,
 }
@@ -53,14 +60,17 @@ pub(crate) struct Moved {
 impl Moved {
     /// What that change did to the deal.
     pub(crate) fn new(number: u32, name: &str, key: &Key, edit: &EditRow, visit: &Visit) -> Moved {
-        let joint = visit.words.say("note-joint");
         let parts: Vec<&str> =
             std::iter::once(name).chain(edit.lines.iter().map(String::as_str)).collect();
-        Moved {
-            text: parts.join(&joint),
-            carried: Carried::new(&format!("/deals/{number}/undo"), Some(key), visit),
-            batch: edit.number(),
-        }
+        let carried = Carried::new(&format!("/deals/{number}/undo"), Some(key), visit);
+        let undo = Some(Undo { carried, batch: edit.number() });
+        Moved { text: parts.join(&visit.words.say("note-joint")), undo }
+    }
+
+    /// That what was done to the deal was taken back.
+    pub(crate) fn undone(name: &str, visit: &Visit) -> Moved {
+        let said = [name.to_owned(), visit.words.say("hand-undone")];
+        Moved { text: said.join(&visit.words.say("note-joint")), undo: None }
     }
 }
 
@@ -69,6 +79,8 @@ struct Column {
     name: String,
     /// That it is no longer used; empty where it is.
     retired: String,
+    /// What it asks for before a deal leaves it.
+    criteria: Option<Criteria>,
     /// What a deal is moved here by; empty where it cannot be.
     stage: String,
     count: String,
@@ -155,8 +167,10 @@ impl Board<'_> {
         let list = self.list(stage);
         let more = (count > CARDS)
             .then(|| Item::link(words.count("board-more", count - CARDS), list.clone()));
+        let name = stage_name(words, stage);
         Column {
-            name: stage_name(words, stage),
+            criteria: Criteria::of(&name, &stage.exit_criteria, words),
+            name,
             retired: stage.until.map(|day| retired(self.visit, day)).unwrap_or_default(),
             stage: self.parameter(stage),
             count: grouped(count as i128),

@@ -8,6 +8,7 @@ use reports::deal::{ContactRow, CreditRow, Deal, Moment, SimilarDeal};
 use reports::experiments::Handling;
 
 use super::bar::{self, Bar, Offers};
+use super::criteria::Criteria;
 use super::customers::ACCOUNTS;
 use super::hand::entry;
 use super::hand::saved::Changes;
@@ -44,6 +45,8 @@ pub(crate) struct DealPage {
     path_svg: String,
     missing: Vec<String>,
     next_step: String,
+    /// What its stage asks for.
+    criteria: Option<Criteria>,
     facts: Vec<(String, Item)>,
     panel: Panel,
     moments: Vec<Line>,
@@ -113,6 +116,11 @@ pub(crate) fn page(
             .map(|missing| words.say(&format!("missing-{}", missing.word())))
             .collect(),
         next_step: words.next_step(deal.next_step.as_deref().unwrap_or_default()),
+        criteria: Criteria::of(
+            deal.stage.as_deref().unwrap_or_default(),
+            &deal.exit_criteria,
+            words,
+        ),
         facts: facts(deal, visit),
         panel: moments,
         moments: shown

@@ -96,7 +96,10 @@ pub(crate) struct ProcessPage {
 /// A stage in the form.
 struct LineShown {
     place: usize,
+    /// What it is called as it is written.
     title: String,
+    /// What it is called while no name is written.
+    nameless: String,
     /// How many deals are in it.
     deals: String,
     /// That it is no longer used; empty where it is.
@@ -104,16 +107,35 @@ struct LineShown {
     written: Written,
     /// What the records suggest for the expected days.
     hint: String,
-    /// What takes that over: the button's word, what it says, and what it says of which stage;
-    /// empty where there is nothing to take over.
-    takes: [String; 3],
+    /// What takes that over; none where there is nothing to take over.
+    takes: Option<Takes>,
     /// What is wrong, by the field.
     wrong: Vec<(&'static str, String)>,
-    up: String,
-    down: String,
+    up: Called,
+    down: Called,
     is_open: bool,
     /// The control that is used next, after a button was pressed.
     focus: &'static str,
+}
+
+/// A button that fills in the days that the records suggest.
+struct Takes {
+    word: String,
+    text: String,
+    label: Called,
+}
+
+/// The label of a button with the name of its stage in it.
+struct Called {
+    text: String,
+    /// The same with `{}` for the name, which follows what is being written.
+    pattern: String,
+}
+
+impl Called {
+    fn new(stage: &str, label: impl Fn(&str) -> String) -> Called {
+        Called { text: label(stage), pattern: label("{}") }
+    }
 }
 
 impl LineShown {
@@ -156,7 +178,7 @@ pub(crate) fn page(setter: &Setter, all: &[SetUp], made: &[Made], shown: Shown) 
         .iter()
         .filter(|wrong| wrong.place.is_none())
         .partition(|wrong| wrong.field == "pipeline");
-    let whole: Vec<String> = whole.iter().map(|wrong| words.say(wrong.message)).collect();
+    let whole: Vec<String> = whole.iter().map(|wrong| said(wrong, words)).collect();
     ProcessPage {
         frame: Frame::visited(visit, PATH, &words.say("process")),
         saved: Saved::at(setter, PATH),
@@ -167,7 +189,7 @@ pub(crate) fn page(setter: &Setter, all: &[SetUp], made: &[Made], shown: Shown) 
         kinds: kinds(words),
         stages: stage_names(&draft),
         problem: whole.join(&words.say("sentence-joint")),
-        wrong_name: name.first().map(|wrong| words.say(wrong.message)).unwrap_or_default(),
+        wrong_name: name.first().map(|wrong| said(wrong, words)).unwrap_or_default(),
         theirs: theirs.as_ref().map(names).unwrap_or_default(),
         flow: changes.as_ref().map(|(pipeline, _)| names(pipeline)).unwrap_or_default(),
         made: made.iter().map(change).collect(),
@@ -253,11 +275,13 @@ fn row(
     let told = at.and_then(|(known, place)| known.stages.get(place));
     let until = at.and_then(|(known, place)| known.pipeline.stages()[place].until);
     let wrong = wrong.iter().filter(|wrong| wrong.place == Some(place));
-    let title = match written.was.as_str() {
+    let nameless = match written.was.as_str() {
         "" => words.say("process-stage-new"),
         was => was.to_owned(),
     };
-    let of = |key: &str| words.with(key, &[("stage", Arg::Text(&title))]);
+    let title = if written.name.is_empty() { nameless.clone() } else { written.name.clone() };
+    let called =
+        |key: &str| Called::new(&title, |stage| words.with(key, &[("stage", Arg::Text(stage))]));
     let is_open = written.kind == StageKind::Open.word() || written.kind.is_empty();
     LineShown {
         place,
@@ -267,26 +291,33 @@ fn row(
         takes: told
             .and_then(|told| told.usual_days)
             .filter(|days| is_open && written.days != days.to_string())
-            .map(|days| takes(words, place, days, &title))
-            .unwrap_or_default(),
+            .map(|days| takes(words, place, days, &title)),
         written: written.clone(),
-        wrong: wrong.map(|wrong| (wrong.field, words.say(wrong.message))).collect(),
-        up: of("process-up"),
-        down: of("process-down"),
+        wrong: wrong.map(|wrong| (wrong.field, said(wrong, words))).collect(),
+        up: called("process-up"),
+        down: called("process-down"),
         is_open,
         focus: "",
         title,
+        nameless,
     }
 }
 
-fn takes(words: Words, place: usize, days: u16, stage: &str) -> [String; 3] {
+/// What is wrong, as a sentence.
+fn said(wrong: &Wrong, words: Words) -> String {
+    words.with(wrong.message, &[("name", Arg::Text(&wrong.name))])
+}
+
+fn takes(words: Words, place: usize, days: u16, stage: &str) -> Takes {
     let number = days.to_string();
-    let texts = [("days", Arg::Text(number.as_str())), ("stage", Arg::Text(stage))];
-    [
-        format!("use-{number}-{place}"),
-        words.with("process-use-days", &texts),
-        words.with("process-use-days-of", &texts),
-    ]
+    let with = |key: &str, stage: &str| {
+        words.with(key, &[("days", Arg::Text(&number)), ("stage", Arg::Text(stage))])
+    };
+    Takes {
+        word: format!("use-{number}-{place}"),
+        text: with("process-use-days", stage),
+        label: Called::new(stage, |stage| with("process-use-days-of", stage)),
+    }
 }
 
 /// What the company's own deals suggest.

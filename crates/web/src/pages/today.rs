@@ -53,6 +53,8 @@ pub(crate) struct Shown {
     pub(crate) beside: String,
     pub(crate) reason: String,
     pub(crate) step: String,
+    /// What its stage asks for before the deal moves on.
+    pub(crate) asks: String,
     pub(crate) stakes: String,
     /// The form that logs what was done about it; empty where none does.
     pub(crate) log: String,
@@ -102,6 +104,7 @@ pub(crate) fn page(
     let answered = today.answered.iter().map(|one| Shown {
         reason: AnswerFormat { figures: format.figures }.is(&one.answer),
         step: String::new(),
+        asks: String::new(),
         ..answerable(&one.line, Some(&one.answer))
     });
     let answered = answered.collect();
@@ -145,7 +148,11 @@ pub(crate) fn panel(today: Option<&Today>, visit: &Visit) -> TodayPanel {
     let longest = today.groups.iter().map(|group| group.lines.len()).max().unwrap_or(0);
     let turn = |at: usize| today.groups.iter().filter_map(move |group| group.lines.get(at));
     let lines = (0..longest).flat_map(turn).take(ON_A_PANEL);
-    let line = |line| Shown { step: String::new(), ..todo(line, today, &format, visit) };
+    let line = |line| Shown {
+        step: String::new(),
+        asks: String::new(),
+        ..todo(line, today, &format, visit)
+    };
     let lines: Vec<Shown> = lines.map(line).collect();
     let n = today.count() + today.more;
     TodayPanel {
@@ -165,6 +172,7 @@ fn todo(line: &Todo, today: &Today, format: &TodayFormat, visit: &Visit) -> Show
         beside: format.beside(line),
         reason: format.reason(line),
         step: format.step(line),
+        asks: format.asks(line),
         stakes: format.stakes(line),
         log: String::new(),
         id: String::new(),

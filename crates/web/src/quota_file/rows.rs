@@ -80,7 +80,7 @@ pub(super) fn cells(
                     cells.push(Cell { row, column, value, edit, amount });
                 }
                 Err(key) => {
-                    let text = asking.words.say(key);
+                    let text = entry::told(key, &value, asking.words);
                     review.problems.push(Problem { row, column, value, text });
                 }
             }

@@ -9,8 +9,8 @@ use sales::names::{is_same, is_too_long, is_unreadable, loose};
 use sales::roster::{Membership, Person, Team};
 
 use super::Wanted;
+use super::days::day;
 use super::people::{Wrong, declared};
-use super::stages::day;
 use crate::form::Fields;
 
 /// So many are put on it at once.
@@ -114,8 +114,8 @@ impl Listing {
         let mut people: BTreeMap<String, Person> = BTreeMap::new();
         for (place, owner) in self.ticked().filter(|(_, owner)| owner.same_as.is_empty()) {
             match self.person(owner, team.as_ref()) {
-                Some(person) => _ = people.insert(owner.name.clone(), person),
-                None => wrong.push((format!("start-{place}"), "set-up-wrong-day")),
+                Ok(person) => _ = people.insert(owner.name.clone(), person),
+                Err(message) => wrong.push((format!("start-{place}"), message)),
             }
         }
         for (place, owner) in self.ticked().filter(|(_, owner)| !owner.same_as.is_empty()) {
@@ -143,8 +143,8 @@ impl Listing {
         steps.last().map_or("", |last| &last.same_as)
     }
 
-    /// Somebody new on the roster; nobody where their first day is none.
-    fn person(&self, owner: &OwnerDraft, team: Option<&Arc<str>>) -> Option<Person> {
+    /// Somebody new on the roster; or what is wrong with their first day.
+    fn person(&self, owner: &OwnerDraft, team: Option<&Arc<str>>) -> Result<Person, &'static str> {
         let start = day(&owner.start)?;
         let mut person = Person::named(&owner.name);
         let role = Some(self.role.as_str()).filter(|role| !role.is_empty());
@@ -157,7 +157,7 @@ impl Listing {
             manager: false,
         };
         person.memberships = team.map(spell).into_iter().collect();
-        Some(person)
+        Ok(person)
     }
 
     fn joined(&self, known: &SetUp) -> Result<Joined, Wrong> {

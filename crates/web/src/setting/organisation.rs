@@ -14,6 +14,7 @@ use sales::money::Currency;
 use sales::names::{is_too_long, is_unreadable, plain};
 use sales::organisation::{Averages, ExchangeRate, Organisation};
 
+use super::days::needed;
 use super::people::Wrong;
 use crate::form::Fields;
 use crate::pages::quotas::entry;
@@ -229,19 +230,22 @@ impl RateDraft {
     /// What it says; or the fields that say nothing, and why.
     fn read(&self, own: Currency) -> Result<ExchangeRate, Vec<(&'static str, &'static str)>> {
         let currency = listed(&self.currency).filter(|currency| *currency != own);
-        let from = self.from.parse().ok();
+        let from = match self.from.as_str() {
+            "" => Err("organisation-wrong-from"),
+            text => needed(text),
+        };
         let rate = rate(&self.rate);
         match (currency, from, rate) {
-            (Some(currency), Some(from), Some(millionths)) => {
+            (Some(currency), Ok(from), Some(millionths)) => {
                 Ok(ExchangeRate { currency, from, millionths })
             }
             _ => {
                 let wrong = [
-                    (currency.is_none(), ("currency", "organisation-wrong-foreign")),
-                    (from.is_none(), ("from", "organisation-wrong-from")),
-                    (rate.is_none(), ("rate", "organisation-wrong-rate")),
+                    ("currency", currency.is_none().then_some("organisation-wrong-foreign")),
+                    ("from", from.err()),
+                    ("rate", rate.is_none().then_some("organisation-wrong-rate")),
                 ];
-                Err(wrong.into_iter().filter(|one| one.0).map(|one| one.1).collect())
+                Err(wrong.into_iter().filter_map(|(field, why)| Some((field, why?))).collect())
             }
         }
     }

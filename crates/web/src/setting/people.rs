@@ -8,7 +8,7 @@ use sales::event::PLAN;
 use sales::names::{is_same, is_too_long, is_unreadable};
 use sales::roster::{Membership, Person, Team};
 
-use super::stages::day;
+use super::days::day;
 use crate::form::Fields;
 
 /// So many spells at most.
@@ -141,9 +141,9 @@ impl PersonDraft {
         let some = |text: &str| Some(Arc::from(text)).filter(|_| !text.is_empty());
         (person.email, person.role) = (some(&self.email), some(&self.role));
         let mut read_day = |field: &str, text: &str| match day(text) {
-            Some(day) => day,
-            None => {
-                wrong.push((field.to_owned(), "set-up-wrong-day"));
+            Ok(day) => day,
+            Err(message) => {
+                wrong.push((field.to_owned(), message));
                 None
             }
         };
@@ -169,8 +169,8 @@ impl PersonDraft {
         for (place, spell) in self.spells.iter().enumerate() {
             let team = known.teams.iter().find(|row| row.team.answers_to(&spell.team));
             let team = team.ok_or((at("team", place), "roster-wrong-team"))?;
-            let from = day(&spell.from).ok_or((at("from", place), "set-up-wrong-day"))?;
-            let until = day(&spell.until).ok_or((at("until", place), "set-up-wrong-day"))?;
+            let from = day(&spell.from).map_err(|why| (at("from", place), why))?;
+            let until = day(&spell.until).map_err(|why| (at("until", place), why))?;
             if from.is_some() && until.is_some() && until <= from {
                 return Err((at("until", place), "set-up-wrong-order"));
             }

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use sales::day::Day;
-use sales::names::{is_too_long, is_unreadable};
+use sales::names::{is_same, is_too_long, is_unreadable};
 use sales::process::{ChangeError, Line, Pipeline, PipelineError, Stage, StageKind};
 
+use super::days::day;
 use crate::form::Fields;
 
 /// A pipeline has no more stages than this.
@@ -56,6 +57,8 @@ pub(crate) struct Wrong {
     pub(crate) field: &'static str,
     /// The message that says it.
     pub(crate) message: &'static str,
+    /// The name that it speaks of; empty where it speaks of none.
+    pub(crate) name: String,
 }
 
 impl Draft {
@@ -129,10 +132,10 @@ impl Draft {
             (StageKind::Lost, "process-wrong-lost-ends"),
         ];
         let lacks = |(kind, _): &(StageKind, _)| made.first_day_without(*kind, today).is_some();
-        match ends.into_iter().find(lacks) {
-            Some((kind, message)) => Err(vec![self.at_its_end(kind, message)]),
-            None => Ok(made),
-        }
+        let ends = ends.into_iter().filter(lacks);
+        let wrong: Vec<Wrong> =
+            ends.map(|(kind, message)| self.at_its_end(kind, message)).collect();
+        if wrong.is_empty() { Ok(made) } else { Err(wrong) }
     }
 
     /// Something wrong with the days of stages of that kind, at the last one that says any.
@@ -143,7 +146,7 @@ impl Draft {
         let until = last(|line| !line.until.is_empty());
         let from = last(|line| !line.from.is_empty());
         let field = if until.is_some() { "until" } else { "from" };
-        Wrong { place: until.or(from), field, message }
+        Wrong { place: until.or(from), ..Wrong::whole(field, message) }
     }
 
     /// The pipeline it would make of `before`; or all that is wrong.
@@ -153,29 +156,58 @@ impl Draft {
         for (place, written) in self.lines.iter().enumerate() {
             let mut faults = Vec::new();
             lines.push(written.line(&mut faults));
-            let at = |(field, message)| Wrong { place: Some(place), field, message };
-            wrong.extend(faults.into_iter().map(at));
+            let faults = faults.into_iter();
+            wrong.extend(faults.map(|(field, message)| Wrong::at(place, field, message)));
         }
         let made = match before {
             Some(before) => before.changed(&lines).map(|made| made.renamed(&self.name)),
-            None => {
-                let stages = lines.iter().map(|line| line.stage.clone()).collect();
-                match lines.iter().position(|line| line.stage.name.is_empty()) {
-                    Some(place) => Err(ChangeError::NoName(place)),
-                    None => Pipeline::new(&self.name, stages).map_err(ChangeError::from),
-                }
-            }
+            None => Pipeline::begun(&self.name, &lines),
         };
         match made {
             Ok(made) if wrong.is_empty() => Ok(made),
-            Ok(_) => Err(wrong),
-            Err(error) => {
-                // The first fault of the whole hides what is lacking.
-                let lacking = self.lacking();
-                [told(&error)].into_iter().chain(lacking).for_each(|one| one.join(&mut wrong));
+            made => {
+                let errors = made.err().unwrap_or_default();
+                errors.iter().for_each(|error| self.told(error).join(&mut wrong));
                 Err(wrong)
             }
         }
+    }
+
+    /// What is wrong, at its field.
+    fn told(&self, error: &ChangeError) -> Wrong {
+        match error {
+            ChangeError::NoName(place) => Wrong::at(*place, "name", "process-wrong-no-name"),
+            ChangeError::IntoNone(place) => Wrong::at(*place, "into", "process-wrong-into"),
+            ChangeError::IntoOtherKind(place) => {
+                Wrong::at(*place, "into", "process-wrong-into-kind")
+            }
+            ChangeError::TwoOfAName { place, name } => {
+                let line = &self.lines[*place];
+                let is_other = line.aliases.lines().any(|alias| is_same(alias, name));
+                let field = if is_other && !is_same(&line.name, name) { "aliases" } else { "name" };
+                let name = name.to_string();
+                Wrong { name, ..Wrong::at(*place, field, "process-wrong-twice") }
+            }
+            ChangeError::Pipeline(PipelineError::NoOpenStage(_)) => {
+                let first = self.lines.iter().position(|line| line.into.is_empty());
+                Wrong { place: first, ..Wrong::whole("kind", "process-wrong-no-open") }
+            }
+            ChangeError::Pipeline(PipelineError::NoWonStage(_)) => {
+                Wrong { place: self.last(), ..Wrong::whole("kind", "process-wrong-no-won") }
+            }
+            ChangeError::Pipeline(PipelineError::TwoOfAName { stage, .. }) => {
+                let name = stage.clone();
+                Wrong { name, ..Wrong::whole("twice", "process-wrong-twice") }
+            }
+        }
+    }
+
+    /// The place of the stage that most likely means won where none does: the last one of those
+    /// that do not mean lost.
+    fn last(&self) -> Option<usize> {
+        let stays = |line: &Written| line.into.is_empty();
+        let may_win = |line: &Written| stays(line) && line.kind() != StageKind::Lost;
+        self.lines.iter().rposition(may_win).or(self.lines.iter().rposition(stays))
     }
 
     /// Why no pipeline is called so.
@@ -185,23 +217,17 @@ impl Draft {
             name => fault_of_text(name),
         }
     }
-
-    /// The kinds of stages that a pipeline must have and this has not.
-    fn lacking(&self) -> Vec<Wrong> {
-        let kinds = [
-            (StageKind::Open, Wrong::whole("open", "process-wrong-no-open")),
-            (StageKind::Won, Wrong::whole("won", "process-wrong-no-won")),
-        ];
-        let stays = |line: &&Written| line.into.is_empty();
-        let has = |kind| self.lines.iter().filter(stays).any(|line| line.kind() == kind);
-        kinds.into_iter().filter(|(kind, _)| !has(*kind)).map(|(_, wrong)| wrong).collect()
-    }
 }
 
 impl Wrong {
     /// Something wrong with the whole.
-    fn whole(field: &'static str, message: &'static str) -> Wrong {
-        Wrong { place: None, field, message }
+    pub(crate) fn whole(field: &'static str, message: &'static str) -> Wrong {
+        Wrong { place: None, field, message, name: String::new() }
+    }
+
+    /// Something wrong in a field of the stage at that place.
+    fn at(place: usize, field: &'static str, message: &'static str) -> Wrong {
+        Wrong { place: Some(place), ..Wrong::whole(field, message) }
     }
 
     /// Among others, unless something is told of the field already.
@@ -241,26 +267,6 @@ pub(crate) fn moved<T>(lines: &mut [T], button: &str) -> Option<Focus> {
             Some((place + 1, if is_last { "up" } else { "down" }))
         }
         _ => None,
-    }
-}
-
-/// What is wrong, at its field.
-fn told(error: &ChangeError) -> Wrong {
-    let at = |place: usize, field, message| Wrong { place: Some(place), field, message };
-    match error {
-        ChangeError::NoName(place) => at(*place, "name", "process-wrong-no-name"),
-        ChangeError::IntoNone(place) => at(*place, "into", "process-wrong-into"),
-        ChangeError::IntoOtherKind(place) => at(*place, "into", "process-wrong-into-kind"),
-        ChangeError::TwoOfAName(place) => at(*place, "name", "process-wrong-twice"),
-        ChangeError::Pipeline(PipelineError::NoOpenStage(_)) => {
-            Wrong::whole("open", "process-wrong-no-open")
-        }
-        ChangeError::Pipeline(PipelineError::NoWonStage(_)) => {
-            Wrong::whole("won", "process-wrong-no-won")
-        }
-        ChangeError::Pipeline(PipelineError::TwoOfAName { .. }) => {
-            Wrong::whole("twice", "process-wrong-two")
-        }
     }
 }
 
@@ -332,16 +338,15 @@ impl Written {
         let days = number(&self.days, u16::MAX);
         let probability = number(&self.probability, 100);
         let [from, until] = [day(&self.from), day(&self.until)];
-        let is_turned =
-            matches!((from, until), (Some(Some(from)), Some(Some(until))) if until <= from);
-        let until_fault = if until.is_none() { "set-up-wrong-day" } else { "set-up-wrong-order" };
+        let is_turned = matches!((from, until), (Ok(Some(from)), Ok(Some(until))) if until <= from);
+        let turned = is_turned.then_some("set-up-wrong-order");
         let found = [
             ("name", nameless.or(fault_of_text(&self.name))),
             ("aliases", alias),
             ("days", days.is_none().then_some("process-wrong-days")),
             ("probability", probability.is_none().then_some("process-wrong-probability")),
-            ("from", from.is_none().then_some("set-up-wrong-day")),
-            ("until", (until.is_none() || is_turned).then_some(until_fault)),
+            ("from", from.err()),
+            ("until", until.err().or(turned)),
         ];
         faults.extend(found.into_iter().filter_map(|(field, fault)| Some((field, fault?))));
         let stage = Stage {
@@ -350,8 +355,8 @@ impl Written {
             expected_days: days.flatten(),
             probability: probability.flatten().map(|percent| percent as u8),
             exit_criteria: self.criteria.as_str().into(),
-            from: from.flatten(),
-            until: until.flatten(),
+            from: from.ok().flatten(),
+            until: until.ok().flatten(),
             ..Stage::new(&self.name, self.kind())
         };
         let some = |text: &str| Some(Arc::from(text)).filter(|_| !text.is_empty());
@@ -366,9 +371,4 @@ fn number(text: &str, most: u16) -> Option<Option<u16>> {
     }
     let number = sales::names::plain(text).parse().ok().filter(|number| *number <= most);
     number.map(Some)
-}
-
-/// A day, or none; `None` where it is neither.
-pub(super) fn day(text: &str) -> Option<Option<Day>> {
-    if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) }
 }

@@ -9,6 +9,7 @@ use sales::names::is_same;
 use sales::roster::Team;
 
 use super::Wanted;
+use super::days::needed;
 use super::people::{Wrong, declared};
 use crate::form::Fields;
 
@@ -86,8 +87,7 @@ fn merged(row: &TeamRow, known: &SetUp, fields: &Fields, today: Day) -> Result<V
 
 /// Whoever is in the team on the day is in another from then on, or in none.
 fn ended(row: &TeamRow, known: &SetUp, fields: &Fields) -> Result<Vec<Wanted>, Wrong> {
-    let day = fields.get("end-on").and_then(|text| text.parse::<Day>().ok());
-    let day = day.ok_or(("end-on".to_owned(), "set-up-wrong-day"))?;
+    let day = needed(&fields.text("end-on")).map_err(|why| ("end-on".to_owned(), why))?;
     if known.teams.iter().any(|below| is_part_of(&below.team, &row.team)) {
         return Err(("end-to".to_owned(), "roster-wrong-below"));
     }

@@ -69,6 +69,7 @@ deal-days-usual = { $days ->
   }, usually { $usual }
 deal-undated = not dated
 deal-next = What next
+stage-asks = Before a deal leaves { $stage }:
 deal-nothing-missing = Nothing is missing.
 missing-close-date-passed = The close date has passed.
 missing-close-date = No close date

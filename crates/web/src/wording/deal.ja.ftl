@@ -40,6 +40,7 @@ deal-usual-days = 通常
 deal-days-usual = { $days }日（通常{ $usual }日）
 deal-undated = 日付なし
 deal-next = 次にすること
+stage-asks = 「{ $stage }」から次へ進むための条件
 deal-nothing-missing = 不足はありません。
 missing-close-date-passed = 完了予定日を過ぎています。
 missing-close-date = 完了予定日がありません

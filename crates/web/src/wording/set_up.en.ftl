@@ -33,6 +33,7 @@ set-up-metric-of = { $metric } · { $stage }
 set-up-nothing = –
 set-up-changed-meanwhile = Somebody else has saved a change meanwhile, so yours is not saved yet. This is theirs; saving yours replaces it.
 set-up-wrong-day = Write a day as 2026-03-31.
+set-up-wrong-year = The year must be from 1900 to 2200.
 set-up-wrong-long = At most 200 characters.
 set-up-wrong-order = The end must come after the beginning.
 
@@ -85,12 +86,11 @@ process-wrong-known = There is a pipeline of this name already. Choose it above,
 process-wrong-no-name = Write a name.
 process-wrong-into = The stage it is merged into must stay itself.
 process-wrong-into-kind = Merge only stages of the same meaning: else wins would become losses, or open deals closed.
-process-wrong-twice = Another stage has this name, or had it before. Write another one.
+process-wrong-twice = Another stage is called { $name }, or was before. Write another name.
 process-wrong-no-open = At least one stage must be open.
 process-wrong-no-won = At least one stage must mean won.
 process-wrong-won-ends = Without this stage no deal could be won on some day from today on. Keep one in use that means won.
 process-wrong-lost-ends = Without this stage no deal could be lost on some day from today on. Keep one in use that means lost.
-process-wrong-two = Two stages have the same name.
 process-wrong-days = Write a whole number of days, or nothing.
 process-wrong-probability = Write 0 to 100, or nothing.
 

@@ -26,6 +26,7 @@ set-up-metric-of = { $metric } · { $stage }
 set-up-nothing = –
 set-up-changed-meanwhile = ほかの人が先に変更を保存したため、あなたの変更はまだ保存されていません。以下がその内容です。保存すると、あなたの内容に置き換わります。
 set-up-wrong-day = 日付は2026-03-31のように入力してください。
+set-up-wrong-year = 年は1900から2200の間で入力してください。
 set-up-wrong-long = 200文字以内にしてください。
 set-up-wrong-order = 終わりは始まりより後の日にしてください。
 
@@ -69,12 +70,11 @@ process-wrong-known = 同じ名前のパイプラインがあります。上か�
 process-wrong-no-name = 名前を入力してください。
 process-wrong-into = 統合先には、そのまま残るステージを選んでください。
 process-wrong-into-kind = 同じ意味のステージ同士だけを統合できます。そうしないと受注が失注に変わってしまいます。
-process-wrong-twice = 別のステージの現在または以前の名前です。別の名前にしてください。
+process-wrong-twice = 「{ $name }」は別のステージの現在または以前の名前です。別の名前にしてください。
 process-wrong-no-open = 進行中のステージが少なくとも1つ必要です。
 process-wrong-no-won = 受注を意味するステージが少なくとも1つ必要です。
 process-wrong-won-ends = 今日以降に、商談を受注にできない日が生じます。受注を意味するステージを少なくとも1つ使い続けてください。
 process-wrong-lost-ends = 今日以降に、商談を失注にできない日が生じます。失注を意味するステージを少なくとも1つ使い続けてください。
-process-wrong-two = 同じ名前のステージが2つあります。
 process-wrong-days = 日数を整数で入力するか、空欄にしてください。
 process-wrong-probability = 0から100の数字を入力するか、空欄にしてください。
 

@@ -38,6 +38,7 @@ today-customers = { $n ->
 today-stakes = { $amount } at stake
 today-worth = worth { $amount }
 today-planned = Planned: { $step }
+today-asks = Before it leaves its stage: { $criteria }
 next-step-by = { $step }, by { $day }
 today-due-says = { $days ->
     [0] The next step is due today.

@@ -23,6 +23,7 @@ today-customers = 顧客{ $n }社
 today-stakes = 影響額 { $amount }
 today-worth = 金額 { $amount }
 today-planned = 予定：{ $step }
+today-asks = 次のステージへ進むための条件：{ $criteria }
 next-step-by = { $step }（{ $day }まで）
 today-due-says = { $days ->
     [0] 次のステップの期日は今日です。

@@ -117,6 +117,15 @@ impl TodayFormat {
         }
     }
 
+    /// What the stage of a deal that is to move on asks for; empty where that is nothing.
+    pub fn asks(&self, line: &Todo) -> String {
+        let words = self.words();
+        match line.exit_criteria.join(&words.say("note-joint")) {
+            none if none.is_empty() => none,
+            all => words.with("today-asks", &[("criteria", Arg::Text(&all))]),
+        }
+    }
+
     /// What is at stake, or else what it is worth; empty where neither is known.
     pub fn stakes(&self, line: &Todo) -> String {
         let (key, amount) = match (line.stakes, line.amount) {

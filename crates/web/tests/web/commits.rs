@@ -88,7 +88,7 @@ fn what_cannot_be_said_comes_back_with_a_word() {
         )
     };
     let (told, typed) = says("/forecast/commit", "person:Mei", "soon");
-    assert_eq!((told.as_str(), typed), ("This is no amount.", vec!["soon".to_owned()]));
+    assert_eq!((told.as_str(), typed), ("This is not a number: soon", vec!["soon".to_owned()]));
     assert_eq!(says("/forecast/commit", "person:Mei", "").0, "Write how much.");
     assert!(says("/forecast/commit", "person:Nobody", "5").0.contains("for yourself"));
     assert_eq!(desk.store.batches().expect("batches").len(), 1, "nothing was kept");

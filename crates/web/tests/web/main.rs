@@ -6,6 +6,7 @@ mod activity;
 mod alike;
 mod answers;
 mod api;
+mod board;
 mod cache;
 mod commits;
 mod company;

@@ -218,11 +218,11 @@ fn each_cell_says_what_is_wrong_with_it_and_foreign_pages_set_nothing() {
     let wrong = [(ana.as_str(), "soon"), (mei.as_str(), "")];
     let answer = sheet.post(QUARTERS, &wrong);
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert_eq!(answer.page().text("small[id^=problem]"), "This is no amount.");
+    assert_eq!(answer.page().text("small[id^=problem]"), "This is not a number: soon");
     // All that is wrong is told at once.
     let both = sheet.post("/quotas?each=quarter", &[(ana.as_str(), "soon"), (mei.as_str(), "-5")]);
     let told = both.page().texts("small[id^=problem]");
-    assert_eq!(told, ["A quota is zero or more.", "This is no amount."]);
+    assert_eq!(told, ["A quota is zero or more.", "This is not a number: soon"]);
     assert_eq!(answer.page().count("#why[autofocus]"), 0, "the cell is mended first");
     let emptied = sheet.post(QUARTERS, &[(&mei, "")]).page();
     assert!(emptied.text("small[id^=problem]").contains("why"));

@@ -1,5 +1,6 @@
 //! Setting things up: what is shown, looked at before it is kept, kept, taken back.
 
+mod criteria;
 mod empty;
 mod fields;
 mod organisation;

@@ -25,21 +25,25 @@ pub(super) fn each(text: &str, grid: &QuotaGrid, turn: &Turn) -> Option<&'static
     (each != grid.by && !each.is_empty() && kinds.all(|kind| kind == each)).then_some(each)
 }
 
-/// What the block says, in cells of the sheet that may be set.
-pub(super) fn draft(text: &str, grid: &QuotaGrid, turn: &Turn) -> Draft {
+/// What the block says, in cells of the sheet that may be set, beside what is `unsaved` in others.
+pub(super) fn draft(text: &str, unsaved: Draft, grid: &QuotaGrid, turn: &Turn) -> Draft {
     let words = turn.visit.words;
     let lines = block::lines(text);
-    let failed =
-        |told: String| Draft { told, is_problem: true, block: text.to_owned(), ..Draft::default() };
+    let failed = |told: String, unsaved: Draft| Draft {
+        told,
+        is_problem: true,
+        block: text.to_owned(),
+        ..unsaved
+    };
     let Some((head, rows)) = lines.split_first() else {
-        return failed(words.say("quotas-paste-nothing"));
+        return failed(words.say("quotas-paste-nothing"), unsaved);
     };
     let calendar = &turn.history.organisation().calendar;
     let headings = Headings::read(head, rows, grid, calendar);
     if headings.periods.is_empty() && headings.elsewhere.is_empty() {
-        return failed(words.say("quotas-paste-no-periods"));
+        return failed(words.say("quotas-paste-no-periods"), unsaved);
     }
-    let mut draft = Draft::default();
+    let mut draft = unsaved;
     let names = take(rows, &headings, grid, words, &mut draft);
     let twice = [headings.twice, names.twice].concat();
     let left_out = [
@@ -49,7 +53,7 @@ pub(super) fn draft(text: &str, grid: &QuotaGrid, turn: &Turn) -> Draft {
         ("quotas-paste-unread", headings.unread),
         ("quotas-paste-elsewhere", headings.elsewhere.into_iter().map(|one| one.0).collect()),
     ];
-    let mut told = vec![words.count("quotas-pasted", draft.typed.len())];
+    let mut told = vec![words.count("quotas-pasted", names.cells.len())];
     let guesses = names.guessed.join(&words.say("list-joint"));
     for (key, names) in left_out.iter().filter(|(_, names)| !names.is_empty()) {
         let names = names.join(&words.say("list-joint"));
@@ -67,7 +71,7 @@ pub(super) fn draft(text: &str, grid: &QuotaGrid, turn: &Turn) -> Draft {
     draft
 }
 
-/// Names in the block whose figures are not, or not all, in the cells.
+/// Names in the block whose figures are not, or not all, in the cells; and the cells of the rest.
 #[derive(Default)]
 struct Names {
     strangers: Vec<String>,
@@ -77,6 +81,8 @@ struct Names {
     several: Vec<String>,
     /// They stand on two lines.
     twice: Vec<String>,
+    /// The cells that got a figure of the block.
+    cells: HashSet<String>,
 }
 
 /// Puts the figures of the block into the draft.
@@ -129,12 +135,14 @@ fn take(
                 // A later line may say again what stands there.
                 read if read == Ok(cell.set) => {
                     draft.typed.remove(&at);
+                    names.cells.remove(&at);
                     continue;
                 }
                 Ok(Some(amount)) => (entry::shown(&grid.asked.unit, amount), String::new()),
                 Ok(None) => continue,
-                Err(key) => (text.to_owned(), words.say(key)),
+                Err(key) => (text.to_owned(), entry::told(key, text, words)),
             };
+            names.cells.insert(at.clone());
             draft.typed.insert(at, Typed { text, problem });
         }
     }

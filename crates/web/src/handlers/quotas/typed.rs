@@ -96,7 +96,7 @@ impl All {
         };
         for one in &self.0 {
             if let Err(key) = one.read {
-                tell(one, words.say(key));
+                tell(one, entry::told(key, &one.text, words));
             }
         }
         for (place, why) in refused {

@@ -16,6 +16,7 @@ use sales::history::OpportunityId;
 use super::parts::{self, Parts};
 use super::{Carried, Choice, all_wrong, custom, label_of, problem_of};
 use crate::hand::card::place;
+use crate::pages::criteria::Criteria;
 use crate::pages::moments::custom_value;
 use crate::pages::{Frame, Item};
 use crate::samples::in_language;
@@ -42,6 +43,8 @@ pub(crate) struct EditPage {
     problems: Vec<String>,
     clashes: Vec<ClashRow>,
     alike: Vec<Item>,
+    /// What the stage of the deal asks for before it leaves it.
+    criteria: Option<Criteria>,
     carried: Carried,
     rows: Vec<Row>,
     new_account: bool,
@@ -206,12 +209,14 @@ impl Form<'_> {
         let stage = rows.iter().position(|row| row.word == DealField::Stage.word());
         rows.insert(stage.map_or(0, |stage| stage + 1), self.since(&wanted.on));
         rows.extend(self.custom_rows(wanted));
+        let stage_now = self.now.as_ref().map_or("", |now| &now[&DealField::Stage]);
         EditPage {
             frame: Frame::visited(self.visit, path, &title),
             words,
             problems: all_wrong(&self.wrong.problems, &self.custom.fields, words),
             clashes: clash_rows(&self.wrong.clashes, &self.custom.fields, self.visit),
             alike: alike_links(&self.wrong.alike, self.visit),
+            criteria: Criteria::of(stage_now, &self.offers.exit_criteria, words),
             carried: Carried::default(),
             rows,
             new_account: wanted.new_account,

@@ -6,6 +6,7 @@ use sales::process::StageKind;
 
 use super::log::LogForm;
 use super::{Carried, Choice};
+use crate::pages::criteria::Criteria;
 use crate::samples::in_language;
 use crate::visit::Visit;
 use crate::wording::Words;
@@ -23,6 +24,8 @@ pub(crate) struct Tools {
 pub(crate) struct Changes {
     pub(crate) edit: String,
     pub(crate) stage: String,
+    /// What that asks for before the deal leaves it.
+    pub(crate) criteria: Option<Criteria>,
     pub(crate) open: Vec<Choice>,
     pub(crate) won: Vec<Choice>,
     pub(crate) lost: Vec<Choice>,
@@ -60,6 +63,7 @@ fn changes(hand: &Hand<'_>, deal: OpportunityId, visit: &Visit) -> Changes {
     };
     Changes {
         edit: in_language(&visit.address, &format!("/deals/{}/edit", deal.0)),
+        criteria: Criteria::of(&stage, &offers.exit_criteria, visit.words),
         open: of_kind(StageKind::Open),
         won: of_kind(StageKind::Won),
         lost: of_kind(StageKind::Lost),

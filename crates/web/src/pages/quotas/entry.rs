@@ -4,6 +4,7 @@ use reports::figure::Unit;
 use sources::values::amounts::{AmountFault, DecimalMark, read as read_amount, read_units};
 
 use crate::wording::numbers::grouped;
+use crate::wording::{Arg, Words};
 
 /// An amount without a sign of its currency: `1,200,000`, `2.5`. It is read back as the same.
 pub(crate) fn shown(unit: &Unit, amount: i64) -> String {
@@ -46,6 +47,10 @@ pub(crate) fn read(unit: &Unit, text: &str) -> Result<Option<i64>, &'static str>
     let found = match unit {
         Unit::Units { .. } => read_units(text, DecimalMark::Doubtful),
         Unit::Money { currency } => match read_amount(text, digits(unit), DecimalMark::Doubtful) {
+            // Any three letters look like a currency.
+            Ok(found) if found.currency.is_some_and(|code| !code.is_listed()) => {
+                return Err("quotas-not-an-amount");
+            }
             Ok(found) if !found.may_be(*currency) => return Err("quotas-other-currency"),
             found => found.map(|found| found.scaled),
         },
@@ -73,6 +78,11 @@ pub(crate) fn read_quota(unit: &Unit, text: &str) -> Result<Option<i64>, &'stati
     }
 }
 
+/// What is wrong with what somebody wrote, by the message that says it.
+pub(crate) fn told(message: &str, text: &str, words: Words) -> String {
+    words.with(message, &[("value", Arg::Text(text.trim()))])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -94,7 +104,10 @@ mod tests {
         assert_eq!(read(&dollar, " $1.2m "), Ok(Some(120_000_000)));
         assert_eq!(read(&dollar, "usd 12.50"), Ok(Some(1_250)));
         assert_eq!(read(&dollar, ""), Ok(None));
-        assert_eq!(read(&dollar, "soon"), Err("quotas-not-an-amount"));
+        for odd in ["soon", "abc-5000000", "5 xyz"] {
+            assert_eq!(read(&dollar, odd), Err("quotas-not-an-amount"), "{odd}");
+            assert_eq!(read(&yen, odd), Err("quotas-not-an-amount"), "{odd}");
+        }
         assert_eq!(read(&dollar, "1.2345"), Err("quotas-too-fine"));
         for (unit, text) in [(&dollar, "$600.000"), (&dollar, "1.234"), (&yen, "¥600.000")] {
             assert_eq!(read(unit, text), Err("quotas-in-doubt"), "{text}");

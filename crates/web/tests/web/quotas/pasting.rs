@@ -66,3 +66,22 @@ fn a_pasted_sheet_is_taken_whole_or_what_is_left_out_is_told() {
     let told = page.page().text("[role=alert]");
     assert!(told.contains("Several are called so") && told.contains("Mei"), "{told}");
 }
+
+#[test]
+fn what_is_not_saved_stays_beside_a_block_that_is_put_in() {
+    let sheet = sheet();
+    let (ana, mei) = (sheet.field(QUARTERS, ANA), sheet.field(QUARTERS, MEI));
+    let put = |block: &str| {
+        let fields = [("block", block), (&*ana, "7"), (&*mei, "soon")];
+        let page = sheet.post("/quotas/paste?each=quarter", &fields).page();
+        let told = page.texts("[role=alert], [role=status].fine-news").join(" ");
+        (page.attributes("input.edited", "value").join(" "), told)
+    };
+    let (values, told) = put("Who\tQ4 FY26\nTom\t3\n");
+    assert_eq!((&*values, &*told), ("soon 3 7", "1 cell filled, not saved yet."));
+    // The block is the later word, also where it says what is set.
+    assert_eq!(put("Who\tQ4 FY26\nAna\t1\nMei\t400,000\n").0, "1");
+    for nothing in ["", "Who\nAna\n"] {
+        assert_eq!(put(nothing).0, "soon 7", "{nothing:?}");
+    }
+}

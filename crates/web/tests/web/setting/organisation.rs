@@ -63,12 +63,16 @@ fn what_cannot_be_is_told_at_its_field() {
         (vec![("currency-0", "USD"), ("rate-0", "1")], "currency-0 from-0"),
         (vec![("currency-0", "EUR"), ("rate-0", "1")], "from-0"),
         (vec![("currency-0", "EUR"), ("from-0", "2026-01-01"), ("rate-0", "0")], "rate-0"),
+        (vec![("currency-0", "EUR"), ("from-0", "0541-02-02"), ("rate-0", "1")], "from-0"),
     ] {
         let answer = house.post("/organisation", &with(&form, "preview", &changed));
         let page = answer.page();
         let found = page.attributes("[aria-invalid]", "id");
         assert_eq!(found.join(" "), field, "{changed:?}");
     }
+    let year = [("currency-0", "EUR"), ("from-0", "275760-09-13"), ("rate-0", "1")];
+    let page = house.post("/organisation", &with(&form, "preview", &year)).page();
+    assert_eq!(page.text("#wrong-from-0"), "The year must be from 1900 to 2200.");
     let mut none = with(&form, "preview", &[]);
     none.retain(|(name, _)| name != "working");
     let answer = house.post("/organisation", &none);

@@ -140,7 +140,9 @@ fn what_cannot_be_is_told_at_its_field() {
     let mut fields = House::filled(&form, &[("kind-3", "lost")]);
     fields.push(("do".to_owned(), "save".to_owned()));
     let answer = house.post("/process", &fields);
-    assert_eq!(answer.page().text("[role=alert]"), "At least one stage must mean won.");
+    let page = answer.page();
+    assert_eq!(page.text("#wrong-kind-2"), "At least one stage must mean won.");
+    assert_eq!(page.attribute("#kind-2", "aria-describedby"), "wrong-kind-2");
     assert_eq!(house.batches(), 1);
 }
 
@@ -347,13 +349,60 @@ fn all_that_is_wrong_with_a_process_is_told_at_once() {
     let answer = house.post("/process", &fields);
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     let page = answer.page();
-    assert_eq!(page.texts("main .notice[role=alert]"), ["At least one stage must mean won."]);
+    assert_eq!(page.count("main .notice[role=alert]"), 0, "each is told at its field");
+    assert_eq!(page.text("#wrong-kind-2"), "At least one stage must mean won.");
     for (field, _) in wrong {
         assert_eq!(page.attribute(&format!("#{field}"), "aria-invalid"), "true", "{field}");
         assert!(!page.text(&format!("#wrong-{field}")).is_empty(), "{field}");
     }
     let japanese = house.post("/process?lang=ja", &fields).page();
     assert!(japanese.text("#wrong-name-0").contains("名前"));
+}
+
+#[test]
+fn a_new_process_is_told_all_that_is_wrong_with_it_by_name() {
+    let house = House::of("org zone UTC currency USD");
+    let wrong = [("name-0", "接触"), ("name-1", "接触"), ("days-2", "abc"), ("kind-4", "open")];
+    let mut fields = House::filled(&house.site.page("/process"), &wrong);
+    fields.push(("do".to_owned(), "preview".to_owned()));
+    let page = house.post("/process", &fields).page();
+    let at = ["name-1", "days-2", "kind-4"];
+    assert_eq!(page.attributes("[aria-invalid]", "id"), at);
+    assert_eq!(
+        page.attributes("[aria-invalid]", "aria-describedby"),
+        at.map(|of| format!("wrong-{of}"))
+    );
+    let told = page.text("#wrong-name-1");
+    assert_eq!(told, "Another stage is called 接触, or was before. Write another name.");
+    assert_eq!(page.text("#wrong-kind-4"), "At least one stage must mean won.");
+    let japanese = house.post("/process?lang=ja", &fields).page();
+    assert!(japanese.text("#wrong-name-1").contains("「接触」"));
+    // Another name of a stage is told where it is written.
+    let aliases = [("name-0", "A"), ("aliases-1", "b\na")];
+    let mut fields = House::filled(&house.site.page("/process"), &aliases);
+    fields.push(("do".to_owned(), "preview".to_owned()));
+    let page = house.post("/process", &fields).page();
+    assert_eq!(page.attributes("[aria-invalid]", "id"), ["aliases-1"]);
+}
+
+#[test]
+fn a_stage_is_called_by_the_name_that_is_written() {
+    let house = House::of("org zone UTC currency USD");
+    let mut fields =
+        House::filled(&house.site.page("/process"), &[("days-2", "abc"), ("name-3", "")]);
+    fields.push(("do".to_owned(), "preview".to_owned()));
+    let page = house.post("/process", &fields).page();
+    let called = ["Contact", "Qualified", "Proposal", "New stage", "Won", "Lost"];
+    assert_eq!(page.texts("legend b"), called);
+    assert_eq!(page.texts("summary [data-called]"), called);
+    let up = called.map(|name| format!("Move {name} up"));
+    assert_eq!(page.attributes("[value^=up-]", "aria-label"), up);
+    assert_eq!(page.attribute("[value=down-0]", "data-called"), "Move {} down");
+    // One that is renamed, too.
+    let house = House::of(STORY);
+    let mut fields = House::filled(&house.site.page("/process"), &[("name-0", "Seek")]);
+    fields.push(("do".to_owned(), "add".to_owned()));
+    assert_eq!(house.post("/process", &fields).page().texts("legend b")[0], "Seek");
 }
 
 #[test]
