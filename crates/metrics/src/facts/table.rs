@@ -45,6 +45,12 @@ impl Partial {
         Partial { whole: Some(whole), groups }
     }
 
+    /// Of groups of which nothing is known.
+    pub fn of_nothing(groups: impl IntoIterator<Item = Group>) -> Partial {
+        let nothing = |group| (group, State::default());
+        Partial { whole: None, groups: groups.into_iter().map(nothing).collect() }
+    }
+
     /// The same without what that group comes to.
     pub fn without(mut self, group: &Group) -> Partial {
         self.groups.remove(group);

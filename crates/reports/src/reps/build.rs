@@ -1,6 +1,6 @@
 //! Puts the lines together.
 
-use super::columns::{Counted, chosen, counted};
+use super::columns::{ALWAYS, Counted, chosen, counted};
 use super::months::Months;
 use super::order::Order;
 use super::reference::References;
@@ -20,9 +20,6 @@ use sales::history::History;
 use sales::question::Scope;
 use sales::roster::{PersonId, TeamId};
 use std::collections::BTreeSet;
-
-/// By these people are found and summed up, whether or not they are shown.
-const ALWAYS: [&str; 4] = ["attainment", "gap", "win-rate", "open-deals"];
 
 /// The people of the question's scope.
 pub fn reps(

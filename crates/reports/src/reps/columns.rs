@@ -1,11 +1,14 @@
 //! The columns of the scorecard: which there are, and what each metric says of everybody.
 
 use crate::ask::Asked;
-use metrics::catalogue::{Definition, find};
+use metrics::catalogue::{Definition, Reckon, find};
 use metrics::facts::together::partials;
 use metrics::facts::{Answer, Dimension, Group, Partial, View, finish, numbers};
 use sales::question::Scope;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// By these people are found and summed up, whether or not they are shown.
+pub(super) const ALWAYS: [&str; 4] = ["attainment", "gap", "win-rate", "open-deals"];
 
 /// The columns shown where none are chosen.
 pub const USUAL: [&str; 8] = [
@@ -93,5 +96,32 @@ pub(super) fn counted(view: &View<'_>, ids: &[&str]) -> Vec<Counted> {
             total: people.total,
         }
     };
-    definitions.into_iter().map(counted).collect()
+    let mut all: Vec<Counted> = definitions.into_iter().map(counted).collect();
+    tell_of_everybody(view, &mut all);
+    all
+}
+
+/// Has every column tell of whoever is in another one, by the rule by which it tells of all
+/// together: where nobody did anything, that is none, and a rate of nothing is absent.
+fn tell_of_everybody(view: &View<'_>, all: &mut [Counted]) {
+    let named = |groups: fn(&Counted) -> &BTreeMap<Group, Answer>| -> BTreeSet<Group> {
+        let found = all.iter().filter(|column| ALWAYS.contains(&column.definition.id));
+        found.flat_map(|column| groups(column).keys().cloned()).collect()
+    };
+    let (people, teams) = (named(|column| &column.people), named(|column| &column.teams));
+    let of_facts = |column: &&mut Counted| {
+        let definition = column.definition;
+        // A rate that is drawn towards others has nothing to be drawn.
+        matches!(definition.reckon, Reckon::Facts { .. }) && definition.id != "win-rate"
+    };
+    for column in all.iter_mut().filter(of_facts) {
+        let definition = column.definition;
+        let add = |dimension, groups: &BTreeSet<Group>, told: &mut BTreeMap<Group, Answer>| {
+            let untold = groups.iter().filter(|group| !told.contains_key(group)).cloned();
+            let nothing = Partial::of_nothing(untold);
+            told.extend(numbers(view, definition, dimension, nothing).rows);
+        };
+        add(Dimension::Rep, &people, &mut column.people);
+        add(Dimension::Team, &teams, &mut column.teams);
+    }
 }

@@ -31,20 +31,24 @@ reps-headline-no-quota = { $n ->
     [one] 1 rep, without a quota for this period.
    *[other] { $n } reps, none with a quota for this period.
 }
-reps-headline-running = { $n ->
-    [0] { $all ->
-        [one] The rep is on pace.
-       *[other] All { $all } reps are on pace.
+reps-headline-running = { $all ->
+    [one] { $n ->
+        [0] The rep is on pace.
+       *[other] The rep is well behind the pace.
     }
-   *[other] { $n } of { $all } reps { $n ->
-        [one] is
-       *[other] are
-    } well behind the pace.
+   *[other] { $n ->
+        [0] All { $all } reps are on pace.
+        [one] 1 of { $all } reps is well behind the pace.
+       *[other] { $n } of { $all } reps are well behind the pace.
+    }
 }
-reps-headline-over = { $n } of { $all ->
-    [one] 1 rep
-   *[other] { $all } reps
-  } reached the quota.
+reps-headline-over = { $all ->
+    [one] { $n ->
+        [0] The rep did not reach the quota.
+       *[other] The rep reached the quota.
+    }
+   *[other] { $n } of { $all } reps reached the quota.
+}
 reps-headline-ahead = { $n ->
     [one] 1 rep has a quota. The period has not begun.
    *[other] { $n } reps have a quota. The period has not begun.

@@ -25,11 +25,23 @@ reps-notice-sort = 「{ $value }」は表示中の列ではないため、不足
 
 # All reps
 reps-headline-no-quota = 担当者{ $n }名。この期間の目標は設定されていません。
-reps-headline-running = { $n ->
-    [0] 担当者{ $all }名全員がペースどおりです。
-   *[other] 担当者{ $all }名中{ $n }名がペースを大きく下回っています。
+reps-headline-running = { $all ->
+    [1] { $n ->
+        [0] ペースどおりです。
+       *[other] ペースを大きく下回っています。
+    }
+   *[other] { $n ->
+        [0] 担当者{ $all }名全員がペースどおりです。
+       *[other] 担当者{ $all }名中{ $n }名がペースを大きく下回っています。
+    }
 }
-reps-headline-over = 担当者{ $all }名中{ $n }名が目標を達成しました。
+reps-headline-over = { $all ->
+    [1] { $n ->
+        [0] 目標に届きませんでした。
+       *[other] 目標を達成しました。
+    }
+   *[other] 担当者{ $all }名中{ $n }名が目標を達成しました。
+}
 reps-headline-ahead = 目標がある担当者は{ $n }名。期間はまだ始まっていません。
 reps-without-quota = { $n }名にはこの期間の目標がありません（受注額は合計に含まれます）。
 reps-headline-few = 受注率を比べるには、決着した商談が足りません。

@@ -51,6 +51,41 @@ fn the_sentence_says_who_is_behind_and_whose_rate_differs() {
 }
 
 #[test]
+fn of_one_person_it_speaks_of_one() {
+    let story = "org zone UTC currency USD\npipeline Qualify > Proposal | Won | Lost\n\
+                 team East ; person Mei in East ; quota Mei 2026-Q4 1000\n\
+                 2026-10-02 opp A created owner Mei amount 10 stage Qualify close 2026-12-01\n\
+                 2026-10-05T10:00 call by Mei on A\n";
+    let site = Site::telling(story);
+    let page = site.page("/reps?rep=Mei");
+    assert!(page.text("h1").starts_with("The rep is well behind the pace."), "{}", page.text("h1"));
+    assert_eq!(page.count(".sub"), 0, "nobody is compared, and no shortfall is the largest of one");
+    let page = site.page("/reps?rep=Mei&lang=ja");
+    assert!(page.text("h1").starts_with("ペースを大きく下回っています。"), "{}", page.text("h1"));
+}
+
+#[test]
+fn of_whoever_did_nothing_is_told_what_is_told_of_all_together() {
+    let story = "org zone UTC currency USD\npipeline Qualify > Proposal | Won | Lost\n\
+                 team East ; person Mei in East ; person Tom in East\n\
+                 2026-09-01 opp A created owner Mei amount 10 stage Qualify close 2026-12-01\n\
+                 2026-09-02 opp B created owner Tom amount 10 stage Qualify close 2026-12-01\n\
+                 2026-09-05T10:00 call by Mei on A\n";
+    let told = Site::telling(story).get("/api/v1/reps?cols=activity-rate&cols=win-rate").json();
+    let value =
+        |row: &serde_json::Value, place: usize| row["cells"][place]["figure"]["value"].clone();
+    let rows = told["people"]
+        .as_array()
+        .expect("people")
+        .iter()
+        .chain(told["teams"].as_array().expect("teams").iter().chain([&told["total"]]));
+    for row in rows {
+        assert_eq!(value(row, 1), 0.0, "{row}");
+        assert!(value(row, 0).is_null(), "a rate of nothing is none: {row}");
+    }
+}
+
+#[test]
 fn only_what_is_wholly_on_the_worse_side_is_marked() {
     let page = Site::telling(&unlike()).page("/reps?cols=win-rate");
     let rows = page.texts(".score tbody tr:has(.bad) th[scope=row]");

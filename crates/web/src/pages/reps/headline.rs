@@ -68,9 +68,13 @@ fn second(context: &Context<'_>, finding: &Finding) -> String {
     }
 }
 
-/// Who has no quota where others have one, who misses most, and how many could be compared.
+/// Who has no quota where others have one, who misses most, and how many could be compared. Of one
+/// person alone all that is in their row.
 fn background(context: &Context<'_>, finding: &Finding) -> String {
     let words = context.words;
+    if context.reps.count <= 1 {
+        return String::new();
+    }
     let without = context.reps.count.saturating_sub(finding.with_quota);
     // Where nobody has one, the first sentence says so.
     let without =
