@@ -8,7 +8,7 @@ use sales::day::Day;
 use sales::event::RecordKind;
 use sales::history::History;
 use sales::money::Currency;
-use sales::names::plain;
+use sales::names::{loose, plain};
 use sales::question::{AmountBand, Attribution, Basis, Clock, Question, Rates, Scope};
 use sales::roster::{Person, PersonId};
 use serde::Serialize;
@@ -318,7 +318,8 @@ impl Reader<'_> {
     }
 }
 
-/// The person that a `rep` parameter names: a unique name, an e-mail address, or `#number`.
+/// The person that a `rep` parameter names: a unique name, an e-mail address, or `#number`; else the
+/// one whose name is the same but for spaces and punctuation, as imports take it.
 pub(crate) fn person_of(history: &History, text: &str) -> Option<PersonId> {
     let roster = history.roster();
     roster.person_named(text).or_else(|| {
@@ -327,8 +328,17 @@ pub(crate) fn person_of(history: &History, text: &str) -> Option<PersonId> {
             person.email.as_ref().is_some_and(|email| plain(email) == plain(text))
         };
         let mut people = roster.people();
-        people.find(|(id, p)| number == Some(id.0) || by_email(p)).map(|(id, _)| id)
+        let found = people.find(|(id, p)| number == Some(id.0) || by_email(p)).map(|(id, _)| id);
+        found.or_else(|| the_one_called(history, &loose(text)).filter(|_| !text.starts_with('#')))
     })
+}
+
+/// The person whose name has that loose form, unless two have.
+fn the_one_called(history: &History, name: &str) -> Option<PersonId> {
+    let is_called = |person: &Person| !name.is_empty() && loose(&person.name) == name;
+    let mut called = history.roster().people().filter(|(_, person)| is_called(person));
+    let (one, _) = called.next()?;
+    called.next().is_none().then_some(one)
 }
 
 /// The question as parameters, without those that have their default.

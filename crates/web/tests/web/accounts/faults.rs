@@ -19,6 +19,27 @@ fn told(page: &Page, fields: &[(&str, &str)]) {
 }
 
 #[test]
+fn a_person_is_known_by_a_name_written_without_its_space_unless_two_are_meant() {
+    let story = "team 東 ; person 鈴木花子 in 東".replace("鈴木花子", "\"鈴木 花子\"");
+    let story = format!("{story} ; person \"佐藤 葵\" in 東 ; person \"佐藤・葵\" in 東\n");
+    let house = House::of(&story, false);
+    let by = house.by();
+    house.store.accounts().begin("mei@example.com", "Mei", PASSWORD, &by).expect("the account");
+    let mut mei = house.signed_in("mei@example.com");
+    let token = mei.token();
+    let mut invite = |email: &str, person: &str| {
+        let fields = [("email", email), ("role", "rep"), ("person", person), ("token", &token)];
+        mei.post("/people", &fields)
+    };
+    let known = invite("hanako@example.com", "鈴木花子");
+    assert_eq!(known.status, StatusCode::OK, "{}", known.text());
+    let two = invite("aoi@example.com", "佐藤葵");
+    assert_eq!(two.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let page = house.signed_in("mei@example.com").get("/people").page();
+    assert!(page.text("main").contains("鈴木 花子") || page.text("main").contains("鈴木花子"));
+}
+
+#[test]
 fn of_the_first_account() {
     let house = House::new(true);
     let link = format!("/setup/{}", house.setup.text());
