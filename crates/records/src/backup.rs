@@ -1,16 +1,26 @@
 //! A copy of the store made while it is in use, and the way back from one.
 
 use crate::error::{Error, Why};
+use crate::place::{beside, led_to, remove};
 use crate::schema;
 use crate::snapshot;
 use crate::store::Store;
 use rusqlite::{Connection, OpenFlags};
 use std::fs::{self, File};
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// So many faults are told of a damaged file; the rest adds nothing.
 const TOLD: u32 = 10;
+
+/// Something that is wrong with a store's file.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fault {
+    /// What the check says.
+    pub detail: String,
+    /// Whether it is an index that does not agree with the records, which are there: a copy has
+    /// its indexes made anew.
+    pub is_of_index: bool,
+}
 
 impl Store {
     /// Writes a copy of the store, as it is at this moment, to a new file, and checks that copy.
@@ -37,7 +47,7 @@ impl Store {
     /// # Errors
     ///
     /// Where the file cannot be read at all.
-    pub fn faults(&self) -> Result<Vec<String>, Error> {
+    pub fn faults(&self) -> Result<Vec<Fault>, Error> {
         self.look(faults)
     }
 }
@@ -54,29 +64,34 @@ pub fn restore(from: &Path, to: &Path, kept: &Path) -> Result<(), Error> {
         let path = path.to_owned();
         move |why| Error { path, why }
     };
-    if kept.exists() {
-        return Err(of(kept)(Why::Exists));
+    let to = &led_to(to);
+    let file = |path: &Path| path.canonicalize().ok();
+    if file(from).is_some_and(|copy| file(to) == Some(copy)) {
+        return Err(of(from)(Why::Itself));
     }
     let coming = beside(to, ".coming");
     remove(&coming).map_err(of(&coming))?;
     copy(from, &coming).map_err(of(from))?;
-    let exchanged = exchange(&coming, to, kept);
+    let exchanged = match kept.exists() {
+        true => Err(of(kept)(Why::Exists)),
+        false => exchange(&coming, to, kept).map_err(of(to)),
+    };
     if exchanged.is_err() {
         // What is left of the attempt is no use to anybody.
         let _ = fs::remove_file(&coming);
     }
-    exchanged.map_err(of(to))
+    exchanged
 }
 
 fn exchange(coming: &Path, to: &Path, kept: &Path) -> Result<(), Why> {
     if to.exists() {
         make_whole(to)?;
-        fs::rename(to, kept).map_err(written)?;
+        fs::rename(to, kept)?;
     }
     for left in [beside(to, "-wal"), beside(to, "-shm"), snapshot::file_of(to)] {
         remove(&left)?;
     }
-    fs::rename(coming, to).map_err(written)?;
+    fs::rename(coming, to)?;
     settle(to)
 }
 
@@ -100,7 +115,7 @@ fn copy(from: &Path, to: &Path) -> Result<(), Why> {
     let unfinished = beside(to, ".unfinished");
     remove(&unfinished)?;
     let made = filled(&source, &unfinished).and_then(|()| {
-        fs::rename(&unfinished, to).map_err(written)?;
+        fs::rename(&unfinished, to)?;
         settle(to)
     });
     if made.is_err() {
@@ -112,13 +127,24 @@ fn copy(from: &Path, to: &Path) -> Result<(), Why> {
 fn filled(source: &Connection, unfinished: &Path) -> Result<(), Why> {
     source.execute("VACUUM INTO ?1", [unfinished.to_string_lossy()])?;
     let copy = Connection::open_with_flags(unfinished, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-    match faults(&copy)?.as_slice() {
-        [] => Ok(File::open(unfinished).and_then(|file| file.sync_all()).map_err(written)?),
-        [first, ..] => Err(Why::Damaged(first.clone())),
+    let mut found = faults(&copy)?;
+    drop(copy);
+    if !found.is_empty() && found.iter().all(|fault| fault.is_of_index) {
+        found = faults(&with_new_indexes(unfinished)?)?;
+    }
+    match found.into_iter().next() {
+        None => Ok(File::open(unfinished).and_then(|file| file.sync_all())?),
+        Some(first) => Err(Why::Damaged(first.detail)),
     }
 }
 
-fn faults(store: &Connection) -> Result<Vec<String>, Why> {
+fn with_new_indexes(copy: &Path) -> Result<Connection, Why> {
+    let copy = Connection::open_with_flags(copy, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+    copy.execute_batch("REINDEX")?;
+    Ok(copy)
+}
+
+fn faults(store: &Connection) -> Result<Vec<Fault>, Why> {
     let mut check = store.prepare(&format!("PRAGMA integrity_check({TOLD})"))?;
     let told = check.query_map([], |row| row.get::<_, String>(0))?;
     let mut faults: Vec<String> = told.collect::<Result<_, _>>()?;
@@ -132,7 +158,14 @@ fn faults(store: &Connection) -> Result<Vec<String>, Why> {
     })?;
     faults.extend(stray.collect::<Result<Vec<_>, _>>()?);
     faults.extend(lost(store)?);
-    Ok(faults)
+    let told = |detail: String| Fault { is_of_index: is_of_index(&detail), detail };
+    Ok(faults.into_iter().map(told).collect())
+}
+
+/// Whether a row that is there is missing from an index, or the other way round. Where two rows have
+/// one place in an index, one of them is wrong.
+fn is_of_index(fault: &str) -> bool {
+    fault.contains(" index ") && !fault.contains("non-unique")
 }
 
 /// The batches of which the file does not hold as much as they brought.
@@ -159,28 +192,7 @@ fn settle(file: &Path) -> Result<(), Why> {
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
     // Where folders cannot be opened as files, the system does it by itself.
     match File::open(folder.unwrap_or(Path::new("."))) {
-        Ok(folder) if cfg!(unix) => folder.sync_all().map_err(written),
+        Ok(folder) if cfg!(unix) => Ok(folder.sync_all()?),
         _ => Ok(()),
-    }
-}
-
-fn beside(file: &Path, ending: &str) -> PathBuf {
-    let mut name = file.as_os_str().to_owned();
-    name.push(ending);
-    name.into()
-}
-
-fn remove(file: &Path) -> Result<(), Why> {
-    match fs::remove_file(file) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(written(error)),
-        _ => Ok(()),
-    }
-}
-
-fn written(error: io::Error) -> Why {
-    match error.kind() {
-        io::ErrorKind::StorageFull => Why::DiskFull,
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Why::ReadOnly,
-        _ => Why::CannotOpen,
     }
 }

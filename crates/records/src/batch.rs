@@ -193,7 +193,7 @@ const CLOCKS_APART_SECONDS: i64 = 3_600;
 
 /// Refuses a moment long before the last change that counts: what happens next would seem to have
 /// happened earlier.
-fn is_after_the_last(connection: &Connection, now: Instant) -> Result<(), Why> {
+pub(crate) fn is_after_the_last(connection: &Connection, now: Instant) -> Result<(), Why> {
     let last = "SELECT id, recorded_at FROM batch WHERE undone_at IS NULL
                 ORDER BY recorded_at DESC LIMIT 1";
     let read = |row: &Row| Ok((BatchId(row.get(0)?), row.get::<_, i64>(1)?));

@@ -2,6 +2,7 @@
 
 use crate::batch::BatchId;
 use rusqlite::ErrorCode;
+use std::io;
 use std::path::PathBuf;
 
 /// Something went wrong with the store in that file.
@@ -43,6 +44,12 @@ pub enum Why {
     /// The file, its folder or its disk does not allow writing.
     #[error("the store cannot be written to; check the permissions of the file and its folder")]
     ReadOnly,
+    /// The file has several names.
+    #[error(
+        "the store's file has more than one name (hard links), and what is written by one of them \
+         is lost to the others; remove the other names, or copy the file and go on with the copy"
+    )]
+    ManyNames,
     /// The file cannot be opened at all.
     #[error("the file cannot be opened; check that its folder exists and may be read and written")]
     CannotOpen,
@@ -73,6 +80,9 @@ pub enum Why {
     /// There is a file of that name.
     #[error("there is such a file already; name another one, or move it away")]
     Exists,
+    /// A store is to be restored from itself.
+    #[error("this is the store itself; name a copy of it")]
+    Itself,
     /// Somebody else has the store open.
     #[error(
         "the store is in use; stop the server and every other command that uses it, and try again"
@@ -162,6 +172,30 @@ fn lasting(seconds: i64) -> String {
     }
 }
 
+/// Whether a value was read as no store has it: a text that is none, a number where a text is.
+fn is_of_no_store(error: &rusqlite::Error) -> bool {
+    use rusqlite::Error::{
+        FromSqlConversionFailure, IntegralValueOutOfRange, InvalidColumnType, Utf8Error,
+    };
+    matches!(
+        error,
+        FromSqlConversionFailure(..)
+            | IntegralValueOutOfRange(..)
+            | InvalidColumnType(..)
+            | Utf8Error(..)
+    )
+}
+
+impl From<io::Error> for Why {
+    fn from(error: io::Error) -> Why {
+        match error.kind() {
+            io::ErrorKind::StorageFull => Why::DiskFull,
+            io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => Why::ReadOnly,
+            _ => Why::CannotOpen,
+        }
+    }
+}
+
 impl From<rusqlite::Error> for Why {
     fn from(error: rusqlite::Error) -> Why {
         match error.sqlite_error_code() {
@@ -171,6 +205,7 @@ impl From<rusqlite::Error> for Why {
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied) => Why::ReadOnly,
             Some(ErrorCode::CannotOpen) => Why::CannotOpen,
             Some(ErrorCode::DatabaseCorrupt) => Why::Damaged(error.to_string()),
+            _ if is_of_no_store(&error) => Why::Damaged(error.to_string()),
             _ => Why::Sqlite(error),
         }
     }

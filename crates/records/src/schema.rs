@@ -1,7 +1,9 @@
 //! The file's format: whose it is, which version it has, and how it becomes the newest one.
 
 use crate::error::Why;
+use crate::place::has_one_name;
 use rusqlite::{Connection, TransactionBehavior};
+use std::path::Path;
 
 /// Marks the file as ours: "TASS" in ASCII.
 const APPLICATION_ID: i64 = 0x5441_5353;
@@ -27,6 +29,7 @@ const NEWEST: i64 = MIGRATIONS.len() as i64;
 /// empty one up to date.
 pub(crate) fn prepare(connection: &mut Connection) -> Result<(), Why> {
     if version_of_ours(connection)? < NEWEST {
+        has_one_name(Path::new(connection.path().unwrap_or_default()))?;
         migrate(connection)?;
     }
     Ok(())

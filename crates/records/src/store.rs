@@ -7,6 +7,7 @@ use crate::building;
 use crate::error::{Error, Why};
 use crate::mappings::{self, Declared};
 use crate::newest::Newest;
+use crate::place;
 use crate::read::{self, Recorded, Records, Which};
 use crate::rejected::{self, Rejected};
 use crate::schema;
@@ -46,7 +47,7 @@ impl Store {
     ///
     /// Where the file is not a store, is of a newer version, is damaged or cannot be used.
     pub fn open(path: impl AsRef<Path>) -> Result<Store, Error> {
-        let path = path.as_ref();
+        let path = &place::led_to(path.as_ref());
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
             | OpenFlags::SQLITE_OPEN_CREATE
             | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -117,7 +118,8 @@ impl Store {
     ///
     /// Where another process is writing, or the file cannot be written.
     pub fn begin(&self, new: &NewBatch) -> Result<Writer<'_>, Error> {
-        self.told(Writer::begin(lock(&self.writing), (&self.path, &self.newest), new))
+        let begun = self.writing();
+        self.told(begun.and_then(|one| Writer::begin(one, (&self.path, &self.newest), new)))
     }
 
     /// Stores the events as one batch, all or none.
@@ -166,12 +168,7 @@ impl Store {
     ///
     /// Where there is no such batch or it is undone already.
     pub fn undo(&self, batch: BatchId, by: &Actor<'_>) -> Result<(), Error> {
-        let writing = lock(&self.writing);
-        self.told((|| {
-            let step = Transaction::new_unchecked(&writing, TransactionBehavior::Immediate)?;
-            batch::undo(&step, batch, by)?;
-            Ok(step.commit()?)
-        })())
+        self.change(|store| batch::undo(store, batch, by))
     }
 
     /// Every batch, oldest first.
@@ -243,7 +240,7 @@ impl Store {
     ///
     /// Where another process is writing, or the file cannot be written.
     pub fn declare(&self, new: &Declared, by: &Actor<'_>) -> Result<(), Error> {
-        self.told(mappings::add(&lock(&self.writing), new, by))
+        self.told(self.writing().and_then(|writing| mappings::add(&writing, new, by)))
     }
 
     /// What is declared about files, the newest last.
@@ -370,7 +367,7 @@ impl Store {
     ///
     /// Where another process is writing, or the file cannot be written; nothing is kept then.
     pub fn answer(&self, answer: &Answer) -> Result<(), Error> {
-        self.told(answers::add(&lock(&self.writing), answer))
+        self.told(self.writing().and_then(|writing| answers::add(&writing, answer)))
     }
 
     /// Every answer, oldest first.
@@ -396,21 +393,27 @@ impl Store {
         &self,
         change: impl FnOnce(&Connection) -> Result<T, Why>,
     ) -> Result<T, Error> {
-        self.told(in_one_step(&lock(&self.writing), change))
+        self.told(self.writing().and_then(|writing| in_one_step(&writing, change)))
     }
 
-    /// The same, or nothing at all while a batch is being written.
+    /// The same for what matters little: nothing at all while a batch is being written, or where
+    /// nothing can be.
     pub(crate) fn change_if_free(
         &self,
         change: impl FnOnce(&Connection) -> Result<(), Why>,
     ) -> Result<(), Error> {
-        match self.writing.try_lock() {
-            Ok(writing) => match in_one_step(&writing, change) {
-                Err(Why::Locked) => Ok(()),
-                done => self.told(done),
-            },
-            Err(_) => Ok(()),
+        let Ok(writing) = self.writing.try_lock() else { return Ok(()) };
+        let named = place::has_one_name(&self.path);
+        match named.and_then(|()| in_one_step(&writing, change)) {
+            Err(Why::Locked | Why::DiskFull | Why::ReadOnly | Why::ManyNames) => Ok(()),
+            done => self.told(done),
         }
+    }
+
+    /// To write with.
+    fn writing(&self) -> Result<MutexGuard<'_, Connection>, Why> {
+        place::has_one_name(&self.path)?;
+        Ok(lock(&self.writing))
     }
 
     pub(crate) fn error(&self, why: Why) -> Error {

@@ -45,7 +45,7 @@ fn a_copy_is_whole_although_others_write() {
             let found = leads(&to);
             // Whole batches only.
             assert!(found >= 50 && found.is_multiple_of(50), "{found}");
-            assert_eq!(Store::open(&to).unwrap().faults().unwrap(), Vec::<String>::new());
+            assert!(Store::open(&to).unwrap().faults().unwrap().is_empty());
         }
         over.store(true, Ordering::Relaxed);
     });
@@ -98,11 +98,56 @@ fn faults_are_found() {
     assert!(store.faults().unwrap().is_empty());
     let tool = rusqlite::Connection::open(&path).unwrap();
     tool.execute("DELETE FROM event WHERE id = 7", []).unwrap();
-    assert_eq!(store.faults().unwrap(), ["import 1 brought 50 events, and 49 are there"]);
+    let found = store.faults().unwrap();
+    let found: Vec<_> = found.iter().map(|one| (&*one.detail, one.is_of_index)).collect();
+    assert_eq!(found, [("import 1 brought 50 events, and 49 are there", false)]);
     let copy = folder.path().join("copy.db");
     let refused = store.backup(&copy).unwrap_err();
     assert_eq!((&refused.path, copy.exists()), (&path, false), "{refused}");
     assert!(matches!(refused.why, Why::Damaged(_)), "{refused}");
+}
+
+#[test]
+fn a_copy_has_a_damaged_index_made_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    let (team, copy) = (path("team.db"), path("copy.db"));
+    let store = Store::open(&team).unwrap();
+    append(&store, 0);
+    drop(store);
+    let tool = rusqlite::Connection::open(&team).unwrap();
+    let of_index = "SELECT rootpage FROM sqlite_schema WHERE name = 'event_by_record'";
+    let page: u32 = tool.query_row(of_index, [], |row| row.get(0)).unwrap();
+    let size: u32 = tool.pragma_query_value(None, "page_size", |row| row.get(0)).unwrap();
+    drop(tool);
+    // The last byte of its page is part of the number of a row.
+    let mut bytes = fs::read(&team).unwrap();
+    bytes[(page * size - 1) as usize] ^= 1;
+    fs::write(&team, bytes).unwrap();
+    let store = Store::open(&team).unwrap();
+    let found = store.faults().unwrap();
+    assert!(!found.is_empty() && found.iter().all(|one| one.is_of_index), "{found:?}");
+    store.backup(&copy).unwrap();
+    drop(store);
+    assert!(Store::open(&copy).unwrap().faults().unwrap().is_empty());
+    restore(&copy, &team, &path("before.db")).unwrap();
+    assert!(Store::open(&team).unwrap().faults().unwrap().is_empty());
+    assert_eq!(leads(&team), 50);
+}
+
+#[test]
+fn a_store_is_not_restored_from_itself_and_the_copy_is_looked_at_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name);
+    append(&Store::open(path("team.db")).unwrap(), 0);
+    let itself = folder.path().join(".").join("team.db");
+    let refused = restore(&itself, &path("team.db"), &path("before.db")).unwrap_err();
+    assert!(matches!(refused.why, Why::Itself), "{refused}");
+    fs::write(path("other"), "name,amount\n").unwrap();
+    fs::write(path("before.db"), "").unwrap();
+    let refused = restore(&path("other"), &path("team.db"), &path("before.db")).unwrap_err();
+    assert!(matches!(refused.why, Why::NotAStore), "{refused}");
+    assert_eq!(leads(&path("team.db")), 50);
 }
 
 #[test]

@@ -322,7 +322,7 @@ fn told(error: &Error, path: &str, lang: Lang) -> Response {
     if is_api(path) {
         return api::problem(error, path);
     }
-    match handlers::shown(&message::of_error(error, lang)) {
+    match handlers::shown(&message::of_error(error, path, lang)) {
         Ok(page) => (error.status(), page).into_response(),
         Err(_) => error.status().into_response(),
     }

@@ -227,6 +227,7 @@ fn told_unavailable(why: &str) -> &'static str {
     match why {
         "disk-full" => "The server's disk is full; nothing was changed.",
         "read-only" => "The server may not write to its store; nothing was changed.",
+        "many-names" => "The server's file has more than one name; nothing was changed.",
         "busy" => "Somebody else is writing; nothing was changed. Try again.",
         _ => "The server's clock is behind the last change; nothing was changed.",
     }

@@ -75,7 +75,7 @@ impl Door {
         if is_first {
             let (email, origin) = (email.to_owned(), origin.to_owned());
             let told = self.ask(move |door| door.store.accounts().slowed(&email, &origin, now));
-            told.await?.map_err(|error| Error::internal(&error))?;
+            told.await??;
         }
         Ok(wait)
     }
@@ -148,7 +148,7 @@ impl Visitor {
             let account = accounts.session(&session, door.now())?;
             Ok(account.map(|account| (account, Pass::Session(session))))
         });
-        let (account, pass) = match found.await?.map_err(|error| Error::internal(&error))? {
+        let (account, pass) = match found.await?? {
             Some((account, pass)) => (Some(account), pass),
             None => (None, Pass::None),
         };

@@ -1,6 +1,8 @@
 //! The one error of this crate: a text for the reader and, where something broke, another for
 //! the log that never leaves the machine.
 
+use std::io;
+
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use reports::hand::Why;
@@ -119,16 +121,12 @@ impl Error {
         Error::Internal(texts.join(": "))
     }
 
-    /// Why nothing can be written at present, where that is what is wrong.
-    pub(crate) fn unavailable(error: &records::Error) -> Option<Error> {
-        Some(Error::Unavailable(Error::cause(error)?, error.to_string()))
-    }
-
     /// The word for why nothing can be written at present, where that is what is wrong.
-    pub(crate) fn cause(error: &records::Error) -> Option<&'static str> {
-        match error.why {
+    pub(crate) fn cause(why: &records::Why) -> Option<&'static str> {
+        match why {
             records::Why::DiskFull => Some("disk-full"),
             records::Why::ReadOnly => Some("read-only"),
+            records::Why::ManyNames => Some("many-names"),
             records::Why::Locked => Some("busy"),
             records::Why::ClockBehind { .. } => Some("clock"),
             _ => None,
@@ -156,6 +154,26 @@ impl Error {
     }
 }
 
+/// The one place where what is wrong with the store becomes an answer.
+impl From<records::Error> for Error {
+    fn from(error: records::Error) -> Error {
+        match Error::cause(&error.why) {
+            Some(word) => Error::Unavailable(word, error.to_string()),
+            None => Error::internal(&error),
+        }
+    }
+}
+
+/// What is kept beside the store meets the same.
+impl From<io::Error> for Error {
+    fn from(error: io::Error) -> Error {
+        match Error::cause(&records::Why::from(io::Error::from(error.kind()))) {
+            Some(word) => Error::Unavailable(word, error.to_string()),
+            None => Error::internal(&error),
+        }
+    }
+}
+
 impl From<askama::Error> for Error {
     fn from(error: askama::Error) -> Error {
         Error::internal(&error)
@@ -169,5 +187,34 @@ impl IntoResponse for Error {
         let mut response = self.status().into_response();
         response.extensions_mut().insert(self);
         response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[cfg(unix)]
+    #[test]
+    fn a_disk_that_takes_nothing_is_no_breakage() {
+        let told = |code| Error::from(io::Error::from_raw_os_error(code));
+        for (code, word) in [(28, "disk-full"), (30, "read-only"), (13, "read-only")] {
+            assert!(matches!(told(code), Error::Unavailable(found, _) if found == word), "{code}");
+        }
+        assert!(matches!(told(5), Error::Internal(_)), "a disk that breaks is");
+    }
+
+    #[test]
+    fn what_is_wrong_with_the_store_is_told_by_its_reason() {
+        let told = |why| Error::from(records::Error { path: "s.db".into(), why });
+        for (why, word) in [
+            (records::Why::DiskFull, "disk-full"),
+            (records::Why::ReadOnly, "read-only"),
+            (records::Why::ManyNames, "many-names"),
+            (records::Why::Locked, "busy"),
+        ] {
+            assert!(matches!(told(why), Error::Unavailable(found, _) if found == word), "{word}");
+        }
+        assert!(matches!(told(records::Why::Damaged("page 7".into())), Error::Internal(_)));
     }
 }

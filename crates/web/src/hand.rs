@@ -83,7 +83,7 @@ pub(crate) fn subjects(server: &Server, moments: &[Moment]) -> Result<HashMap<u3
     let Some(ledger) = server.ledger() else { return Ok(HashMap::new()) };
     let numbers = moments.iter().filter_map(|one| one.record).take(SUBJECTS);
     let found = ledger.store().subjects(&numbers.collect::<Vec<u32>>());
-    found.map_err(|error| Error::internal(&error))
+    found.map_err(Error::from)
 }
 
 impl Turn {
@@ -115,7 +115,7 @@ impl Turn {
             Changes::new(store, edits, (&path, &key), tools.is_some(), &self.visit)
         };
         let changes = if is_now { changes() } else { Ok(Changes::default()) };
-        let changes = changes.map_err(|error: records::Error| Error::internal(&error))?;
+        let changes = changes?;
         let editable = is_now.then(|| self.by_hand(|hand| hand.editable_of(id))).flatten();
         Ok(ByHand { tools, changes, subjects, editable: editable.unwrap_or_default() })
     }

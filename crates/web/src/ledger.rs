@@ -77,10 +77,6 @@ impl Server {
             ledger.show(&server)?;
             Ok(done)
         });
-        let changed = changed.await.map_err(|panic| Error::internal(&panic))?;
-        match changed.as_ref().err().and_then(Error::unavailable) {
-            Some(unavailable) => Err(unavailable),
-            None => Ok(changed),
-        }
+        changed.await.map_err(|panic| Error::internal(&panic))
     }
 }

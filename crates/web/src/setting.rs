@@ -106,7 +106,7 @@ impl Setter {
     pub(crate) fn stamp(&self, kind: RecordKind, id: &str) -> Result<Stamp, Error> {
         let ledger = self.server.ledger().ok_or(Error::NotFound)?;
         let stamp = ledger.store().stamp(kind, &Key::new(PLAN, id));
-        stamp.map_err(|error| Error::internal(&error))
+        stamp.map_err(Error::from)
     }
 
     /// Which numbers would change. It may take as long as the first start.
@@ -121,7 +121,7 @@ impl Setter {
         };
         let done: Result<_, records::Error> =
             task::spawn_blocking(supposed).await.map_err(|panic| Error::internal(&panic))?;
-        done.map_err(|error| Error::internal(&error))
+        done.map_err(Error::from)
     }
 
     /// Keeps it as one batch.
@@ -145,7 +145,7 @@ impl Setter {
             Ok(appended) => Ok(Kept::As(appended.batch)),
             Err(error) => match error.why {
                 Why::ChangedMeanwhile { .. } => Ok(Kept::ChangedMeanwhile),
-                _ => Err(Error::internal(&error)),
+                _ => Err(error.into()),
             },
         }
     }
@@ -187,7 +187,7 @@ pub(crate) async fn undo(
             None => Ok(false),
         }
     });
-    match undone.await?.map_err(|error| Error::internal(&error))? {
+    match undone.await?? {
         true => {
             let to = fields.get("to").filter(|to| crate::pages::is_to_set_up(to)).unwrap_or("/");
             Ok(setter.back_to(to, batch))

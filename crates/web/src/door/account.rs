@@ -37,7 +37,7 @@ async fn page_telling(
     let door = server.door().ok_or(Error::NotFound)?;
     let id = visitor.account()?.id;
     let tokens = door.ask(move |door| door.store.accounts().tokens(id)).await?;
-    let tokens = tokens.map_err(|error| Error::internal(&error))?;
+    let tokens = tokens?;
     let history = server.history();
     let day = |at| history.day_of(at);
     let sets_up = visitor.asker(server).is_ok_and(|asker| server.may_set_up(&asker));
@@ -70,7 +70,7 @@ pub(crate) async fn change_password(
     let faults = match done.await? {
         Ok(faults) if faults.is_empty() => return Ok(left_changed(&server)),
         Ok(faults) => faults,
-        Err(error) => vec![Door::fault(&error)?],
+        Err(error) => vec![Door::fault(error)?],
     };
     let told = Told { faults, ..Told::default() };
     page_telling(&server, &visitor, &reader, StatusCode::UNPROCESSABLE_ENTITY, told).await
@@ -86,7 +86,7 @@ pub(crate) async fn leave_everywhere(
     let done = door.ask(move |door| {
         door.store.accounts().sign_out_everywhere(&account, &visitor.actor(door.now()))
     });
-    done.await?.map_err(|error| Error::internal(&error))?;
+    done.await??;
     Ok(left(&server))
 }
 
@@ -109,7 +109,7 @@ pub(crate) async fn make_token(
     let (status, told) = match made.await? {
         Ok(made) => (StatusCode::OK, Told { made: Some(made), ..Told::default() }),
         Err(error) => {
-            let faults = vec![faults::of_label(Door::fault(&error)?)];
+            let faults = vec![faults::of_label(Door::fault(error)?)];
             let told = Told { faults, label, scope, ..Told::default() };
             (StatusCode::UNPROCESSABLE_ENTITY, told)
         }
@@ -128,6 +128,6 @@ pub(crate) async fn revoke_token(
     let token = fields.get("number").and_then(|text| text.parse().ok()).ok_or(Error::NotFound)?;
     let done = door
         .ask(move |door| door.store.accounts().revoke(&account, token, &visitor.actor(door.now())));
-    done.await?.map_err(|error| Error::internal(&error))?;
+    done.await??;
     Ok(Redirect::to(PATH).into_response())
 }

@@ -47,7 +47,7 @@ pub(crate) async fn page(
         let lines = accounts.audit_of(&asked, (page - 1) * PAGE, PAGE)?;
         Ok((accounts.list()?, all_words, asked, count, (page, pages), lines))
     });
-    let found = found.await?.map_err(|error| Error::internal(&error))?;
+    let found = found.await??;
     let (accounts, all_words, asked, count, (page, pages), lines) = found;
     if page < wanted_page {
         notices.push(words.with("notice-page-beyond", &[("n", Arg::Count(pages))]));
@@ -93,7 +93,7 @@ pub(crate) async fn file(
     let door = server.door().ok_or(Error::NotFound)?;
     visitor.administrator()?;
     let log = door.ask(|door| door.store.accounts().audit(usize::MAX)).await?;
-    let log = log.map_err(|error| Error::internal(&error))?;
+    let log = log?;
     let mut file = audit_log::table(&reader, &log).download(crate::export::Format::Csv)?;
     let kept = header::HeaderValue::from_static("no-store");
     file.headers_mut().insert(header::CACHE_CONTROL, kept);

@@ -129,7 +129,7 @@ async fn let_in(
         let accounts = door.store.accounts();
         accounts.enter_vouched(&address, &by, before.as_ref(), &origin, now)
     });
-    let Some(session) = entering.await?.map_err(|error| Error::internal(&error))? else {
+    let Some(session) = entering.await?? else {
         return told(server, reader, &Refused::Unknown(email.to_owned()));
     };
     door.succeed("", &visitor.origin);

@@ -53,7 +53,7 @@ fn fault(why: &Why) -> Option<Fault> {
 
 impl Door {
     /// What is told where something cannot be done: what whoever asks can mend, else what broke.
-    pub(super) fn fault(error: &records::Error) -> Result<Fault, Error> {
-        fault(&error.why).ok_or_else(|| Error::internal(error))
+    pub(super) fn fault(error: records::Error) -> Result<Fault, Error> {
+        fault(&error.why).ok_or_else(|| error.into())
     }
 }

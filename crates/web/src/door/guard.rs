@@ -53,7 +53,7 @@ pub(crate) async fn admit(
     let path = request.uri().path().to_owned();
     let visitor = Visitor::of(&door, Brought::by(&request)).await?;
     let are_there = door.ask(|door| door.store.accounts().are_there()).await?;
-    let asker = match are_there.map_err(|error| Error::internal(&error))? {
+    let asker = match are_there? {
         true => visitor.asker(server).map_err(|error| sent_back(error, &request)),
         false if server.is_open() => Err(Error::Closed),
         false if is_own_page(&path) => Err(Error::NotFound),

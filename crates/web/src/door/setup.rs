@@ -33,7 +33,7 @@ pub(crate) async fn page(
 async fn fits(server: &Server, secret: &str) -> Result<Arc<Door>, Error> {
     let door = server.door().ok_or(Error::NotFound)?;
     let are_there = door.ask(|door| door.store.accounts().are_there()).await?;
-    match are_there.map_err(|error| Error::internal(&error))? {
+    match are_there? {
         true => Err(Error::UsedLink),
         false if door.setup.is(secret) => Ok(door),
         false => Err(Error::NotFound),
@@ -88,7 +88,7 @@ pub(crate) async fn set_up(
     match made.await? {
         Ok(session) => Ok(entered(&server, &session, "/")),
         Err(records::Error { why: Why::NotTheFirst, .. }) => Err(Error::UsedLink),
-        Err(error) => refused(&[Door::fault(&error)?]),
+        Err(error) => refused(&[Door::fault(error)?]),
     }
 }
 
@@ -113,7 +113,7 @@ pub(crate) async fn invited(
     let door = server.door().ok_or(Error::NotFound)?;
     let link = Secret::given(&secret);
     let found = door.ask(move |door| door.store.accounts().invited(&link, door.now())).await?;
-    let account = found.map_err(|error| Error::internal(&error))?.ok_or(Error::UsedLink)?;
+    let account = found?.ok_or(Error::UsedLink)?;
     fresh(StatusCode::OK, &invited_page(&reader, &secret, &account.email))
 }
 
@@ -148,7 +148,7 @@ pub(crate) async fn take_up(
         Ok(session) => Ok(entered(&server, &session.ok_or(Error::UsedLink)?, "/")),
         Err(error) => {
             let mut page = invited_page(&reader, &secret, &fields.text("email"));
-            page.refuse(reader.words, &[Door::fault(&error)?]);
+            page.refuse(reader.words, &[Door::fault(error)?]);
             fresh(StatusCode::UNPROCESSABLE_ENTITY, &page)
         }
     }

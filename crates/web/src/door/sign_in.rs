@@ -88,7 +88,7 @@ pub(crate) async fn sign_in(
         let accounts = door.store.accounts();
         accounts.sign_in(&address, &fields.text("password"), before.as_ref(), &from, now)
     });
-    match signed_in.await?.map_err(|error| Error::internal(&error))? {
+    match signed_in.await?? {
         Some((_, session)) => {
             door.succeed(&email, &visitor.origin);
             Ok(entered(&server, &session, local(&to)))
@@ -118,7 +118,7 @@ pub(crate) async fn sign_out(
             let Some(session) = visitor.session() else { return Ok(()) };
             door.store.accounts().sign_out(session, &visitor.actor(door.now()))
         });
-        done.await?.map_err(|error| Error::internal(&error))?;
+        done.await??;
     }
     Ok(left(&server))
 }

@@ -51,7 +51,7 @@ async fn page_telling(
         let about = email.map(|email| accounts.named(&email)).transpose()?.flatten();
         Ok((accounts.list()?, about))
     });
-    let (accounts, about) = found.await?.map_err(|error| Error::internal(&error))?;
+    let (accounts, about) = found.await??;
     let history = server.history();
     let shown = users::Shown {
         own,
@@ -191,7 +191,7 @@ async fn done(
             page_telling(server, visitor, reader, StatusCode::OK, told).await
         }
         Err(error) => {
-            let (field, problem) = Door::fault(&error)?;
+            let (field, problem) = Door::fault(error)?;
             let faults = vec![(field, reader.words.say(problem))];
             refused(server, visitor, reader, faults, written).await
         }
@@ -204,7 +204,7 @@ async fn named(server: &Arc<Server>, visitor: &Visitor, fields: &Fields) -> Resu
     visitor.administrator()?;
     let email = fields.text("email");
     let found = door.ask(move |door| door.store.accounts().named(&email)).await?;
-    found.map_err(|error| Error::internal(&error))?.ok_or(Error::NotFound)
+    found?.ok_or(Error::NotFound)
 }
 
 /// The page again, with what is wrong: at its fields, where somebody was to be invited.

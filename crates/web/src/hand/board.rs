@@ -76,7 +76,7 @@ impl Told {
         };
         let deal = OpportunityId(number);
         let edits = edits::of_deal(ledger.store(), hand, deal, &key);
-        let edits = edits.map_err(|error| Error::internal(&error))?;
+        let edits = edits?;
         let rows = rows(&edits, &turn.history, &turn.visit);
         let is_it = |edit: &EditRow| edit.may_undo && self.batch.parse() == Ok(edit.batch);
         let edit = rows.into_iter().find(is_it);

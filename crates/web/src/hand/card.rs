@@ -104,7 +104,7 @@ impl Turn {
             let key = hand.card_key(kind, number)?;
             Some(changes(self, ledger.store(), hand, (kind, number, &key)))
         });
-        let found = found.flatten().transpose().map_err(|error| Error::internal(&error))?;
+        let found = found.flatten().transpose()?;
         Ok(found.unwrap_or_default())
     }
 
@@ -261,7 +261,7 @@ fn page_of(
         };
         let card = (kind, number, key.as_ref());
         let page = |changes| CardPage::new(hand, card, wanted, wrong, changes, &turn.visit);
-        Some(changes.map(page).map_err(|error| Error::internal(&error)))
+        Some(changes.map(page).map_err(Error::from))
     };
     turn.by_hand(page).flatten().ok_or(Error::NotFound)?
 }

@@ -115,7 +115,7 @@ fn form_of(
         let stamps = kept::stamps_of(ledger.store(), kind, &one, &other);
         let page =
             |stamps| MergePage::new(hand, &merge, [&one, &other], stamps, has_changed, &turn.visit);
-        Some(stamps.map(page).map_err(|error| Error::internal(&error)))
+        Some(stamps.map(page).map_err(Error::from))
     };
     turn.by_hand(page).flatten().ok_or(Error::NotFound)?
 }

@@ -101,14 +101,14 @@ fn go(doing: &Doing, kept: &Kept) -> Response {
 /// The key of the activity of which a version has that number.
 pub(super) fn key_of(server: &Server, number: u32) -> Result<Key, Error> {
     let ledger = server.ledger().ok_or(Error::NotFound)?;
-    let found = ledger.store().activity(number).map_err(|error| Error::internal(&error))?;
+    let found = ledger.store().activity(number)?;
     found.map(|found| found.event.key).ok_or(Error::NotFound)
 }
 
 /// The activity of that key as it is now.
 pub(super) fn newest(server: &Server, key: &Key) -> Result<Version, Error> {
     let ledger = server.ledger().ok_or(Error::NotFound)?;
-    let versions = ledger.store().versions(key).map_err(|error| Error::internal(&error))?;
+    let versions = ledger.store().versions(key)?;
     versions.into_iter().next_back().ok_or(Error::NotFound)
 }
 
@@ -138,7 +138,7 @@ fn page(
             Changes::new(store, edits, (&path, key), true, visit)
         });
         let page = |changes| EntryPage::new(&form, key, about(turn, hand, &entry), changes);
-        Some(changes.map(page).map_err(|error| Error::internal(&error)))
+        Some(changes.map(page).map_err(Error::from))
     };
     turn.by_hand(page).flatten().ok_or(Error::NotFound)?
 }

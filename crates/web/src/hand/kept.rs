@@ -139,7 +139,7 @@ async fn kept(
             done => Ok(done),
         }
     });
-    let worked = worked.await?.map_err(|error| Error::internal(&error))?;
+    let worked = worked.await??;
     worked.map_err(|refused| match refused {
         Refused::Forbidden => Error::Forbidden,
         Refused::Followed => Error::Followed,

@@ -52,7 +52,7 @@ fn list(turn: &mut Turn, whole: bool) -> Result<(Activities, Wanted), Error> {
     let list = turn.ask(|history, asked, today, viewer| {
         activities::activities(history, asked, &wanted, &said, today, viewer)
     });
-    let list = list.map_err(|error: records::Error| Error::internal(&error))?;
+    let list = list?;
     turn.visit.tell_all(&list.list.asked.notices);
     if !whole {
         turn.visit.tell_page(wanted.list.page, list.list.pages);

@@ -17,12 +17,12 @@ pub(super) fn latest(turn: &Turn, source: &str, most: usize) -> Result<Vec<Chang
     let Some(ledger) = turn.server.ledger().filter(|_| turn.server.may_write(&asker)) else {
         return Ok(Vec::new());
     };
-    let batches = ledger.store().batches().map_err(|error| Error::internal(&error))?;
+    let batches = ledger.store().batches()?;
     let mine = batches.into_iter().rev().filter(|batch| may_undo(&asker, batch, source));
     let history = turn.server.history();
     let zone = &history.organisation().zone;
     // Who it was is told by name, as the versions of a figure tell it.
-    let users = Users::of(ledger.store()).map_err(|error| Error::internal(&error))?;
+    let users = Users::of(ledger.store())?;
     let change = |batch: Batch| {
         let counts = batch.undone_at.is_none();
         Change::of(&turn.visit, zone, &users.named(batch), counts)
@@ -58,7 +58,7 @@ pub(super) async fn take_back(
         Ok(false) => return Err(Error::NotFound),
         // Somebody was quicker.
         Err(error) if matches!(error.why, records::Why::AlreadyUndone(_)) => {}
-        Err(error) => return Err(Error::internal(&error)),
+        Err(error) => return Err(error.into()),
     }
     Ok(Redirect::to(&doing.turn.visit.address.to(path)).into_response())
 }

@@ -65,7 +65,7 @@ async fn keep(
             }
         }
     });
-    kept.await?.map_err(|error| Error::internal(&error))
+    kept.await?.map_err(Error::from)
 }
 
 /// What saying it is called.

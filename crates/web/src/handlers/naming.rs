@@ -31,7 +31,7 @@ impl Turn {
         let ids: Vec<(u32, &mut String)> = ids.collect();
         let numbers: Vec<u32> = ids.iter().map(|(number, _)| *number).collect();
         let first = ledger.store().first_numbers(&numbers);
-        let first = first.map_err(|error| Error::internal(&error))?;
+        let first = first?;
         for (number, id) in ids {
             if let Some(first) = first.get(&number) {
                 *id = identity::of_activity(*first);

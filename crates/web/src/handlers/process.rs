@@ -152,7 +152,7 @@ fn definitions(setter: &Setter, pipelines: &[Pipeline]) -> Result<Vec<Wanted>, E
     let ledger = setter.server.ledger().ok_or(Error::NotFound)?;
     let guessed = sources::known::inferred_process();
     let story = ledger.store().story(RecordKind::Pipeline, &guessed);
-    let story = story.map_err(|error| Error::internal(&error))?;
+    let story = story?;
     let is_live = story.last().is_some_and(|last| last.event.what != What::Deleted);
     let kind = RecordKind::Pipeline;
     let taken_back = is_live.then_some(Wanted { kind, key: guessed, what: What::Deleted });

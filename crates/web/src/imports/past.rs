@@ -54,7 +54,7 @@ async fn asked<T: Send + 'static>(
     ask: impl FnOnce(&dyn Ledger) -> Result<T, records::Error> + Send + 'static,
 ) -> Result<T, Error> {
     let answer = task::spawn_blocking(move || ask(&*ledger)).await;
-    answer.map_err(|panic| Error::internal(&panic))?.map_err(|error| Error::internal(&error))
+    answer.map_err(|panic| Error::internal(&panic))?.map_err(Error::from)
 }
 
 /// The page of one of them.
@@ -108,7 +108,7 @@ pub(crate) async fn undo(
         Err(records::Error { why: Why::AlreadyUndone(_), .. }) => Ok(to(0)),
         Err(records::Error { why: Why::UnknownBatch(_), .. }) => Err(Error::NotFound),
         Err(records::Error { why: Why::Followed { .. }, .. }) => Err(Error::Followed),
-        Err(error) => Err(Error::internal(&error)),
+        Err(error) => Err(error.into()),
     }
 }
 

@@ -114,7 +114,7 @@ async fn kept(counter: &Arc<Counter>, form: Multipart) -> Result<Result<Upload, 
         Ok(Some(upload)) => Ok(Ok(upload)),
         Ok(None) => Ok(Err(Refused::CutOff)),
         Err(UploadError::TooLarge) => Ok(Err(Refused::TooLarge)),
-        Err(UploadError::Disk(error)) => Err(Error::internal(&error)),
+        Err(UploadError::Disk(error)) => Err(error.into()),
     }
 }
 

@@ -60,7 +60,7 @@ fn done(server: &Server, ledger: &dyn Ledger, sent: &Sent, purpose: Purpose) -> 
         Ok(step) => step,
         Err(error) => {
             server.log(&error.to_string());
-            Some(Step::Failed(Error::cause(&error)))
+            Some(Step::Failed(Error::cause(&error.why)))
         }
     }
 }

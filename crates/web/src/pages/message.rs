@@ -4,6 +4,7 @@ use askama::Template;
 
 use super::{Frame, Item};
 use crate::address::Address;
+use crate::door::is_own_page;
 use crate::error::{Error, Refusal};
 use crate::visit::shortened;
 use crate::wording::{Arg, Lang, Words};
@@ -20,8 +21,8 @@ pub(crate) struct MessagePage {
     pub(super) links: Vec<Item>,
 }
 
-/// The page for an error.
-pub(crate) fn of_error(error: &Error, lang: Lang) -> MessagePage {
+/// The page for an error met at that path.
+pub(crate) fn of_error(error: &Error, path: &str, lang: Lang) -> MessagePage {
     let words = Words::new(lang);
     let (heading, why) = match error {
         Error::NotFound => (words.say("not-found"), words.say("not-found-why")),
@@ -51,6 +52,8 @@ pub(crate) fn of_error(error: &Error, lang: Lang) -> MessagePage {
             let told = parts.iter().map(|part| not_understood(words, part));
             told.chain([words.say("not-understood-why")]).collect()
         }
+        // Whoever wanted sessions to end has to know that they have not.
+        Error::Unavailable(..) if is_own_page(path) => vec![why, words.say("unavailable-door")],
         _ => vec![why],
     };
     let address = Address::default();

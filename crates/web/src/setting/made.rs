@@ -51,6 +51,6 @@ impl Setter {
             }
             Ok(made)
         };
-        read().map_err(|error| Error::internal(&error))
+        read().map_err(Error::from)
     }
 }

@@ -40,7 +40,10 @@ cli-setting-averages = it must be named, anonymous or hidden
 cli-setting-upload-mb = it must be a number of megabytes, at most 1048576
 cli-no-home = there is no home folder to keep the store in
 cli-no-home-hint = name a file with --store
-cli-doctor-fault = the check of the database reports: { $detail }
+cli-doctor-fault = the check of the database reports: { $detail }; restore the store from a copy, or import the files again
+cli-doctor-index = the check of the database reports: { $detail }; no record is missing: a copy has its indexes made anew, and can take the place of the store
+cli-doctor-mend-fault = tassei restore COPY, or tassei --store NEW.db import FILES
+cli-doctor-mend-index = tassei backup mended.db, then tassei restore mended.db
 
 # Asking
 cli-not-known = { $flag }: there is no “{ $value }” here
@@ -247,12 +250,14 @@ cli-user-unknown = there is no account with the e-mail address { $email }
 cli-user-person-hint = name the person with --person, as the records do
 cli-token-unknown = there is no token called { $label } that could still be used
 cli-column-state = State
+cli-serve-takes-nothing-in = nothing can be changed for now, only looked at: { $why }
 cli-serving = open { $url } in a browser; Ctrl-C ends it
 cli-port-hint = choose another with --port, or 0 for any that is free
 
 # Checks
 cli-check-version = Version
 cli-check-store = Store
+cli-check-changes = Changes
 cli-check-file = File
 cli-check-rejected = Rejected rows
 cli-check-reach = Reach
@@ -266,6 +271,7 @@ cli-doctor-store = { $path } is sound: { $events ->
     [one] 1 event
    *[other] { $events } events
   } can be read
+cli-doctor-changes-none = changes can be stored
 cli-doctor-rejected-none = no imported row was rejected
 cli-doctor-rejected = { $n ->
     [one] 1 row of the imported files was rejected

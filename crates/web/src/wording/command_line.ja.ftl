@@ -40,7 +40,10 @@ cli-setting-averages = named、anonymous、hidden のいずれかを指定して
 cli-setting-upload-mb = 1048576以下のメガバイト数を指定してください
 cli-no-home = データを置くホームフォルダーがありません
 cli-no-home-hint = --store でファイルを指定してください
-cli-doctor-fault = データベースの検査からの報告：{ $detail }
+cli-doctor-fault = データベースの検査からの報告：{ $detail }。バックアップから復元するか、ファイルを取り込み直してください
+cli-doctor-index = データベースの検査からの報告：{ $detail }。記録は失われていません。バックアップを作ると索引が作り直されるので、それをデータと置き換えてください
+cli-doctor-mend-fault = tassei restore バックアップ または tassei --store 新しいファイル.db import ファイル
+cli-doctor-mend-index = tassei backup mended.db のあとに tassei restore mended.db
 
 # 質問
 cli-not-known = { $flag }：「{ $value }」は見つかりません
@@ -229,12 +232,14 @@ cli-user-unknown = メールアドレス { $email } のアカウントはあり�
 cli-user-person-hint = 記録にある名前を --person で指定してください
 cli-token-unknown = { $label } という有効なトークンはありません
 cli-column-state = 状態
+cli-serve-takes-nothing-in = いまは閲覧だけができ、変更は保存できません：{ $why }
 cli-serving = ブラウザーで { $url } を開いてください。終了は Ctrl-C
 cli-port-hint = --port で別の番号を指定してください。0 なら空いている番号を使います
 
 # 点検
 cli-check-version = バージョン
 cli-check-store = データ
+cli-check-changes = 変更
 cli-check-file = ファイル
 cli-check-rejected = 不採用の行
 cli-check-reach = 記録の範囲
@@ -245,6 +250,7 @@ cli-check-names = 名前
 cli-check-accounts = 顧客
 cli-check-stages = ステージ
 cli-doctor-store = { $path } に問題はありません：{ $events }件の出来事を読み取れます
+cli-doctor-changes-none = 変更を保存できます
 cli-doctor-rejected-none = 取り込んだ行はすべて採用されています
 cli-doctor-rejected = 取り込んだファイルの{ $n }行が不採用でした
 cli-doctor-reach = 商談{ $deals }件、活動{ $activities }件、{ $first }から{ $last }まで

@@ -27,6 +27,7 @@ fn parts(why: &Why) -> (&'static str, Vec<(&'static str, String)>) {
         Why::Locked => ("locked", vec![]),
         Why::DiskFull => ("disk-full", vec![]),
         Why::ReadOnly => ("read-only", vec![]),
+        Why::ManyNames => ("many-names", vec![]),
         Why::CannotOpen => ("cannot-open", vec![]),
         Why::Damaged(detail) => ("damaged", vec![("detail", detail.clone())]),
         Why::UnknownBatch(batch) => ("unknown-batch", vec![("number", batch.0.to_string())]),
@@ -36,6 +37,7 @@ fn parts(why: &Why) -> (&'static str, Vec<(&'static str, String)>) {
         }
         Why::GivenUp => ("given-up", vec![]),
         Why::Exists => ("exists", vec![]),
+        Why::Itself => ("itself", vec![]),
         Why::InUse => ("in-use", vec![]),
         Why::ClockBehind { seconds, batch } => {
             let (lag, unit) = lasting(*seconds);
@@ -98,6 +100,8 @@ mod tests {
             Why::Followed { batch, by: BatchId(1_437) },
             Why::GivenUp,
             Why::Exists,
+            Why::Itself,
+            Why::ManyNames,
             Why::InUse,
             Why::ClockBehind { seconds: 7_199, batch },
             Why::ClockBehind { seconds: 7_200, batch },

@@ -7,6 +7,8 @@ mod ended;
 mod entries;
 mod faults;
 mod hand;
+#[cfg(unix)]
+mod kept_out;
 mod limits;
 mod links;
 mod managers;
@@ -46,7 +48,11 @@ impl House {
     }
 
     fn of(story: &str, is_open: bool) -> House {
-        let store = Arc::new(Store::in_memory().expect("a store"));
+        House::over(Store::in_memory().expect("a store"), story, is_open)
+    }
+
+    fn over(store: Store, story: &str, is_open: bool) -> House {
+        let store = Arc::new(store);
         let clock = Arc::new(AtomicI64::new(NOW));
         let setup = Secret::new().expect("a secret");
         let history = sales::story::history(story);

@@ -62,7 +62,7 @@ impl Program {
     pub(super) fn activity_id(&self, number: u32) -> Result<String, Error> {
         let ledger = self.server.ledger().ok_or(Error::NotFound)?;
         let first = ledger.store().first_numbers(&[number]);
-        let first = first.map_err(|error| Error::internal(&error))?;
+        let first = first?;
         Ok(identity::of_activity(first.get(&number).copied().unwrap_or(number)))
     }
 }

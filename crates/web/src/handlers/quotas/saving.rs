@@ -56,7 +56,7 @@ pub(super) async fn save(
             }
         }
     });
-    saved.await?.map_err(|error| Error::internal(&error))
+    saved.await?.map_err(Error::from)
 }
 
 /// The fiscal year that all of it is of, where it is one.

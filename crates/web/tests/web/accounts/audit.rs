@@ -41,6 +41,23 @@ fn the_log_is_read_page_by_page_in_the_time_of_the_organisation() {
 }
 
 #[test]
+fn each_sign_in_and_out_and_each_wrong_password_is_in_the_log() {
+    let house = House::lived_in();
+    let mut mei = house.signed_in("mei@example.com");
+    let token = mei.token();
+    mei.post("/sign-out", &[("token", &token)]);
+    house.browser().sign_in("mei@example.com", "another password");
+    house.browser().sign_in("eve@example.com", PASSWORD);
+    let mei = house.signed_in("mei@example.com");
+    let log = mei.get("/people/log").page();
+    let [mut who, mut what] = [2, 3].map(|n| log.texts(&format!(".happened td:nth-child({n})")));
+    who.truncate(5);
+    what.truncate(5);
+    assert_eq!(what, ["signed in", "was refused", "was refused", "signed out", "signed in"]);
+    assert!(who[1].contains("eve@example.com") && who[2].contains("mei@example.com"), "{who:?}");
+}
+
+#[test]
 fn the_log_tells_of_one_account_and_of_one_kind_of_action() {
     let house = House::lived_in();
     house.moves_in("tom@example.com", "rep", Some("Tom"));
