@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use records::led_to;
 use sales::day::{Day, Instant};
 
 use super::agreed;
@@ -48,6 +49,7 @@ impl Restore {
             return Err(Failure::new(Exit::Failed, message).into());
         }
         let store = &context.settings.store.value;
+        let store = &led_to(store);
         let kept = kept_as(store, context.now);
         let was_there = store.exists();
         let [copy, path, before] =
@@ -68,12 +70,20 @@ impl Restore {
     }
 }
 
-/// The name under which what was there before is kept.
+/// The name under which what was there before is kept; no file has it yet.
 fn kept_as(store: &Path, now: Instant) -> PathBuf {
     let (days, seconds) = (now.0.div_euclid(86_400), now.0.rem_euclid(86_400));
     let day = Day::from_number(i32::try_from(days).unwrap_or(i32::MAX));
     let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
-    let mut name = OsString::from(store);
-    name.push(format!(".before-{day}-{hours:02}{minutes:02}{:02}", seconds % 60));
-    name.into()
+    let mut first = OsString::from(store);
+    first.push(format!(".before-{day}-{hours:02}{minutes:02}{:02}", seconds % 60));
+    let mut name = PathBuf::from(&first);
+    let mut number = 1;
+    while name.exists() {
+        number += 1;
+        let mut next = first.clone();
+        next.push(format!("-{number}"));
+        name = next.into();
+    }
+    name
 }

@@ -2,6 +2,8 @@
 
 mod findings;
 
+use std::collections::BTreeSet;
+
 use serde_json::json;
 
 use crate::context::Context;
@@ -43,6 +45,10 @@ impl Doctor {
             table,
             page: Some(page),
         })?;
+        let ways: BTreeSet<&str> = found.iter().filter_map(|finding| finding.mended_by).collect();
+        for way in ways {
+            context.hint(context.words.say(way));
+        }
         let broken = found.iter().any(|finding| finding.state == State::Broken);
         Ok(if broken { Exit::CheckFailed } else { Exit::Ok })
     }

@@ -11,13 +11,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use intake::Uploads;
-use records::Store;
 use records::accounts::Secret;
+use records::{Store, Why};
 use reports::Role;
 use sales::day::Day;
 use tokio::net::TcpListener;
 use tokio::runtime::Runtime;
-use web::wording::store::wrong;
+use web::wording::store::{wrong, wrong_in};
 use web::{AnswerBook, Ledger, Samples, Server};
 
 use crate::cannot::system;
@@ -69,6 +69,7 @@ pub(crate) fn serve(
     #[cfg(not(feature = "oidc"))]
     listen.elsewhere.left_out(context)?;
     let mut alone = Alone::with(context, store.path())?;
+    tell_what_keeps_changes_out(context, &store)?;
     Runtime::new()?.block_on(async {
         let listener = open(context, listen).await?;
         let address = listener.local_addr()?;
@@ -117,6 +118,20 @@ pub(crate) fn serve(
         axum::serve(listener, router).with_graceful_shutdown(interrupted()).await?;
         Ok(Exit::Interrupted)
     })
+}
+
+/// Says why nothing can be changed, where that is so. What is there can be looked at all the same;
+/// but a store of several names may be served by each of them.
+fn tell_what_keeps_changes_out(context: &Context, store: &Store) -> Result<(), records::Error> {
+    match store.takes_in(now()) {
+        Err(error) if matches!(error.why, Why::ManyNames) => Err(error),
+        Err(error) => {
+            let why = wrong_in(context.words, &error);
+            context.tell(with(context.words, "cli-serve-takes-nothing-in", &[("why", &why)]));
+            Ok(())
+        }
+        Ok(()) => Ok(()),
+    }
 }
 
 /// Where files lie that somebody sends: beside the store, where there is room for large files.

@@ -120,6 +120,58 @@ fn one_server_serves_a_store() {
     assert!(copied.status.success(), "{}", String::from_utf8_lossy(&copied.stderr));
 }
 
+/// Serves under that name, which is expected to be refused; gives what is said.
+#[cfg(unix)]
+fn refused(folder: &Path, store: &str) -> String {
+    let mut command = tassei(folder);
+    let done = command.args(["--store", store, "serve", "--port=0"]).output().expect("it runs");
+    assert_eq!(done.status.code(), Some(1));
+    String::from_utf8(done.stderr).expect("text")
+}
+
+#[cfg(unix)]
+#[test]
+fn one_server_serves_a_store_under_whatever_name() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let (_first, address) = served(folder.path(), &["serve", "--port=0"]);
+    let path = |name: &str| folder.path().join(name);
+    std::os::unix::fs::symlink("store.db", path("link.db")).expect("a link");
+    let told = refused(folder.path(), "link.db");
+    assert!(told.contains("is served already") && told.contains(&address), "{told}");
+    let mut command = tassei(folder.path());
+    command.args(["--store", "link.db", "user", "add", "mei@example.com"]);
+    let invited = command.args(["--role", "administrator"]).output().expect("it runs");
+    let link = String::from_utf8(invited.stdout).expect("text");
+    assert!(link.starts_with(&format!("http://{address}/invited/")), "{link}");
+    std::fs::hard_link(path("store.db"), path("second.db")).expect("a second name");
+    let told = refused(folder.path(), "second.db");
+    assert!(told.contains("remove the other names"), "{told}");
+    assert!(ask(&address, "POST /sample").starts_with("HTTP/1.1 303"), "begun beside it");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_server_that_can_keep_nothing_says_so() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let store = records::Store::open(folder.path().join("store.db")).expect("a store");
+    let ahead = sales::day::Instant(4_000_000_000);
+    store.append(&records::NewBatch::new(ahead, "csv", "from tomorrow"), []).expect("stored");
+    drop(store);
+    let mut command = tassei(folder.path());
+    command.args(["serve", "--port=0"]).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut served = Served(command.spawn().expect("the binary runs"));
+    let mut line = String::new();
+    let told = served.0.stderr.take().expect("piped");
+    BufReader::new(told).read_line(&mut line).expect("a line");
+    assert!(line.starts_with("nothing can be changed for now, only looked at: "), "{line}");
+    assert!(line.contains("behind the last change"), "{line}");
+    // It is served all the same.
+    let mut line = String::new();
+    let out = served.0.stdout.take().expect("piped");
+    BufReader::new(out).read_line(&mut line).expect("a line");
+    assert!(line.starts_with("http://127.0.0.1:"), "{line}");
+}
+
 /// The address that an invitation prints, and what is said beside it.
 fn link_for(folder: &Path, email: &str, variables: &[(&str, &str)]) -> (String, String) {
     let mut command = tassei(folder);

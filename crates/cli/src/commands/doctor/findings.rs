@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use records::{Store, Which};
+use records::{Fault, Store, Which, Why};
 use reports::rateless::Rateless;
 use sales::day::Day;
 use sales::event::RecordKind;
@@ -21,6 +21,14 @@ pub(super) struct Finding {
     pub(super) check: &'static str,
     pub(super) state: State,
     pub(super) text: String,
+    /// The message that says which commands mend it, where commands do.
+    pub(super) mended_by: Option<&'static str>,
+}
+
+impl Finding {
+    fn new(check: &'static str, state: State, text: String) -> Finding {
+        Finding { check, state, text, mended_by: None }
+    }
 }
 
 /// How bad it is.
@@ -30,7 +38,7 @@ pub(super) enum State {
     Sound,
     /// Limits what the figures say.
     Look,
-    /// The store itself is damaged.
+    /// The store itself is damaged, or takes nothing in.
     Broken,
 }
 
@@ -48,7 +56,8 @@ impl State {
 /// Makes every check. A store that cannot be read is told as such, and nothing further asked.
 pub(super) fn findings(context: &Context, store: &Store) -> Vec<Finding> {
     let version = env!("CARGO_PKG_VERSION").to_owned();
-    let mut found = vec![Finding { check: "version", state: State::Sound, text: version }];
+    let teller = Teller { context };
+    let mut found = vec![Finding::new("version", State::Sound, version), teller.changes(store)];
     let mut events = 0_u64;
     let readable = store.events(Which::default(), |_| events += 1);
     let looked = readable.and_then(|()| Ok((store.batches()?, store.history()?)));
@@ -56,15 +65,19 @@ pub(super) fn findings(context: &Context, store: &Store) -> Vec<Finding> {
         Ok(looked) => looked,
         Err(error) => {
             let text = store::wrong_in(context.words, &error);
-            found.push(Finding { check: "store", state: State::Broken, text });
+            let damaged = matches!(error.why, Why::Damaged(_));
+            let mended_by = damaged.then_some("cli-doctor-mend-fault");
+            found.push(Finding { mended_by, ..Finding::new("store", State::Broken, text) });
             return found;
         }
     };
-    let teller = Teller { context };
-    found.extend(faults(context, store));
-    let path = store.path().display().to_string();
-    let texts = [("path", path.as_str()), ("events", &count(events).shown)];
-    found.push(teller.finding("store", State::Sound, "cli-doctor-store", &texts));
+    let faults = faults(context, store);
+    if faults.is_empty() {
+        let path = store.path().display().to_string();
+        let texts = [("path", path.as_str()), ("events", &count(events).shown)];
+        found.push(teller.finding("store", State::Sound, "cli-doctor-store", &texts));
+    }
+    found.extend(faults);
     let live = batches.iter().filter(|batch| batch.undone_at.is_none());
     let rejected = live.flat_map(|batch| &batch.files).map(|file| file.problems).sum();
     found.push(teller.counted("rejected", rejected, &[]));
@@ -88,13 +101,24 @@ pub(super) fn findings(context: &Context, store: &Store) -> Vec<Finding> {
 
 /// What is wrong with the file itself, one finding each.
 fn faults(context: &Context, store: &Store) -> Vec<Finding> {
-    let untold = |error| vec![store::wrong_in(context.words, &error)];
-    let faults = store.faults().unwrap_or_else(untold);
-    let finding = |detail: String| {
-        let text = with(context.words, "cli-doctor-fault", &[("detail", &detail)]);
-        Finding { check: "file", state: State::Broken, text }
+    let faults = match store.faults() {
+        Ok(faults) => faults,
+        Err(error) => {
+            let text = store::wrong_in(context.words, &error);
+            return vec![Finding::new("file", State::Broken, text)];
+        }
     };
-    faults.into_iter().map(finding).collect()
+    // A copy that has only its indexes made anew is no way out of anything else.
+    let are_of_indexes = faults.iter().all(|fault| fault.is_of_index);
+    let (told, mended_by) = match are_of_indexes {
+        true => ("cli-doctor-index", "cli-doctor-mend-index"),
+        false => ("cli-doctor-fault", "cli-doctor-mend-fault"),
+    };
+    let finding = |fault: &Fault| {
+        let text = with(context.words, told, &[("detail", &fault.detail)]);
+        Finding { mended_by: Some(mended_by), ..Finding::new("file", State::Broken, text) }
+    };
+    faults.iter().map(finding).collect()
 }
 
 struct Teller<'a> {
@@ -109,7 +133,18 @@ impl Teller<'_> {
         key: &str,
         texts: &[(&str, &str)],
     ) -> Finding {
-        Finding { check, state, text: with(self.context.words, key, texts) }
+        Finding::new(check, state, with(self.context.words, key, texts))
+    }
+
+    /// Whether something that happens now could be stored.
+    fn changes(&self, store: &Store) -> Finding {
+        match store.takes_in(self.context.now) {
+            Ok(()) => self.finding("changes", State::Sound, "cli-doctor-changes-none", &[]),
+            Err(error) => {
+                let text = store::wrong_in(self.context.words, &error);
+                Finding::new("changes", State::Broken, text)
+            }
+        }
     }
 
     /// Sound where nothing was found; else how many, and some of their names.
@@ -124,7 +159,7 @@ impl Teller<'_> {
         let number = usize::try_from(number).unwrap_or(usize::MAX);
         let variables = [("n", Arg::Count(number)), ("names", Arg::Text(&named))];
         let text = self.context.words.with(&format!("cli-doctor-{check}"), &variables);
-        Finding { check, state: State::Look, text }
+        Finding::new(check, State::Look, text)
     }
 
     /// From when to when the records reach.
