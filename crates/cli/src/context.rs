@@ -6,6 +6,7 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 use records::Store;
+use records::accounts::Actor;
 use reports::{Role, Viewer};
 use sales::day::{Day, Instant};
 use sales::history::History;
@@ -107,6 +108,11 @@ impl Context {
     /// Who decides what is changed: whoever was named, or else whoever runs the command.
     pub(crate) fn author(&self, named: Option<&str>) -> String {
         named.unwrap_or(&self.user).to_owned()
+    }
+
+    /// The same, for the log of what happened.
+    pub(crate) fn actor<'a>(&'a self, named: Option<&'a str>) -> Actor<'a> {
+        Actor { who: named.unwrap_or(&self.user), origin: "command line", at: self.now }
     }
 
     /// The store, which has to be there.

@@ -74,7 +74,7 @@ impl Import {
         let job = Job {
             inputs,
             options: Options { mapping, observed, known },
-            batch: NewBatch::new(context.now, source, label(&self.paths)),
+            batch: NewBatch::by(&context.actor(None), source, label(&self.paths)),
             dry_run: self.dry_run,
         };
         let taken = take(context, &store, &job)?;

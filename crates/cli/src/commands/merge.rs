@@ -9,7 +9,6 @@ use web::wording::merging;
 
 use super::agreed;
 use super::duplicates::{KINDS, kind_of};
-use super::user::actor;
 use crate::context::Context;
 use crate::failure::{Exit, Failure};
 use crate::wording::with;
@@ -64,7 +63,7 @@ impl Merge {
         }
         let deed = merging::merged(&hand, kind, [stays, goes]);
         let label = context.words.deed(&deed);
-        let mut writer = store.begin(&NewBatch::by(&actor(context), SOURCE, deed))?;
+        let mut writer = store.begin(&NewBatch::by(&context.actor(None), SOURCE, deed))?;
         writer.expect(kind.record(), &keys[0], stays_stamp?)?;
         writer.expect(kind.record(), &keys[1], goes_stamp?)?;
         writer.push_all(&hand.merge(&merge).unwrap_or_default())?;

@@ -60,7 +60,7 @@ fn read(context: &Context, store: &Store, file: &PathBuf, dry_run: bool) -> anyh
     let job = Job {
         inputs: inputs_at(context, file)?,
         options: Options { mapping, observed: context.now, known },
-        batch: NewBatch::new(context.now, "plan", label(std::slice::from_ref(file))),
+        batch: NewBatch::by(&context.actor(None), "plan", label(std::slice::from_ref(file))),
         dry_run,
     };
     let taken = take(context, store, &job)?;

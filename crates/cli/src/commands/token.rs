@@ -2,7 +2,7 @@
 
 use records::accounts::Scope;
 
-use super::user::{account, actor};
+use super::user::account;
 use crate::context::Context;
 use crate::failure::{Exit, Failure};
 use crate::wording::with;
@@ -53,7 +53,8 @@ impl Create {
         let store = context.store()?;
         let account = account(context, &store, &self.email)?;
         let scope = Scope::of(&self.scope).unwrap_or(Scope::Read);
-        let made = store.accounts().make_token(&account, &self.label, scope, &actor(context))?;
+        let made =
+            store.accounts().make_token(&account, &self.label, scope, &context.actor(None))?;
         context.output.write(&format!("{}\n", made.text()))?;
         context.hint(context.words.say("token-made"));
         Ok(Exit::Ok)
@@ -70,7 +71,7 @@ impl Revoke {
             let label = [("label", self.label.as_str())];
             Failure::new(Exit::Failed, with(context.words, "cli-token-unknown", &label))
         })?;
-        store.accounts().revoke(&account, found.id, &actor(context))?;
+        store.accounts().revoke(&account, found.id, &context.actor(None))?;
         Ok(Exit::Ok)
     }
 }

@@ -4,7 +4,6 @@ use records::{Batch, BatchId};
 use sales::event::INFERRED;
 use web::wording::brought;
 
-use super::user::actor;
 use super::{agreed, imports};
 use crate::context::Context;
 use crate::failure::Exit;
@@ -48,7 +47,7 @@ impl Undo {
             context.tell(words.say("cli-undo-left"));
             return Ok(Exit::Ok);
         }
-        store.undo(BatchId(number), &actor(context))?;
+        store.undo(BatchId(number), &context.actor(None))?;
         context.tell(with(words, "cli-undone", &texts));
         if merges > 0 {
             context.tell(brought::waiting(words, merges));

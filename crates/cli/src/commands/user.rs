@@ -2,8 +2,8 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 
-use records::Store;
-use records::accounts::{Account, Actor, NewAccount, Secret};
+use records::accounts::{Account, NewAccount, Secret};
+use records::{Store, led_to};
 use reports::Role;
 use serde_json::json;
 use web::wording::role::leads_nobody;
@@ -65,7 +65,7 @@ impl User {
             User::Reset(named) => {
                 let store = context.store()?;
                 let account = account(context, &store, &named.email)?;
-                let link = store.accounts().reset(&account, &actor(context))?;
+                let link = store.accounts().reset(&account, &context.actor(None))?;
                 give_link(context, &link)
             }
         }
@@ -91,7 +91,7 @@ impl Add {
             role: role.word(),
             subject: role.subject(),
         };
-        let link = store.accounts().invite(&new, &actor(context))?;
+        let link = store.accounts().invite(&new, &context.actor(None))?;
         let today = context.today(&history);
         if let Some(told) = leads_nobody(context.words, &role, &history, today) {
             context.tell(told);
@@ -104,14 +104,9 @@ impl Named {
     fn disable(&self, context: &Context, disabled: bool) -> anyhow::Result<Exit> {
         let store = context.store()?;
         let account = account(context, &store, &self.email)?;
-        store.accounts().disable(&account, disabled, &actor(context))?;
+        store.accounts().disable(&account, disabled, &context.actor(None))?;
         Ok(Exit::Ok)
     }
-}
-
-/// Whoever can write to the store's file does it.
-pub(super) fn actor(context: &Context) -> Actor<'static> {
-    Actor { who: "", origin: "command line", at: context.now }
 }
 
 /// The account of an e-mail address.
@@ -135,7 +130,7 @@ fn give_link(context: &Context, link: &Secret) -> anyhow::Result<Exit> {
 fn reached_at(context: &Context) -> SocketAddr {
     let settings = &context.settings;
     let usual = || SocketAddr::new(settings.host.value, settings.port.value);
-    let mut address = served_at(&settings.store.value).unwrap_or_else(usual);
+    let mut address = served_at(&led_to(&settings.store.value)).unwrap_or_else(usual);
     // All addresses of a machine are none that can be opened.
     match address.ip() {
         IpAddr::V4(ip) if ip.is_unspecified() => address.set_ip(Ipv4Addr::LOCALHOST.into()),

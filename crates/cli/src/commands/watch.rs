@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use intake::{Job, Taken, known, take_named, with_remembered};
+use records::accounts::Actor;
 use records::{NewBatch, Store};
 use sources::{FileRead, Input, Mapping, Options, Reading, retold};
 use web::wording::{Words, told};
@@ -149,7 +150,7 @@ fn import(
     let job = Job {
         inputs: paths.iter().map(Input::path).collect(),
         options: Options { mapping, observed: now, known: known(store)? },
-        batch: NewBatch::new(now, "files", label(paths)),
+        batch: NewBatch::by(&Actor { at: now, ..context.actor(None) }, "files", label(paths)),
         dry_run: false,
     };
     let name = |reading: &Reading| label_of(paths, reading);

@@ -1,6 +1,8 @@
 //! Runs the real binary: stories told as transcripts, and outside figures from real data.
 
 mod averages;
+mod doctor;
+mod happened;
 mod leaks;
 mod loan;
 mod maven;

@@ -66,7 +66,7 @@ impl Importing {
         let job = Job {
             inputs,
             options,
-            batch: NewBatch::new(context.now, SOURCE, self.label()),
+            batch: NewBatch::by(&context.actor(self.by.as_deref()), SOURCE, self.label()),
             dry_run: self.dry_run,
         };
         let taken = take(context, store, &job)?;

@@ -73,7 +73,7 @@ impl Setting {
         let job = Job {
             inputs: vec![Input::bytes("quota", file.into_bytes())],
             options: options(context, &store)?,
-            batch: NewBatch::new(context.now, "quotas", deed),
+            batch: NewBatch::by(&context.actor(self.by.as_deref()), "quotas", deed),
             dry_run: false,
         };
         let taken = take(context, &store, &job)?;

@@ -21,7 +21,8 @@ pub(super) fn import(
     sheet: &QuotaSheet,
 ) -> anyhow::Result<Exit> {
     // Begun first: what is checked then stays as it is until it is stored.
-    let mut writer = store.begin(&NewBatch::new(context.now, SOURCE, said.label()))?;
+    let mut writer =
+        store.begin(&NewBatch::by(&context.actor(said.by.as_deref()), SOURCE, said.label()))?;
     let history = store.history()?;
     let viewer = context.viewer(&history)?;
     let (today, words) = (context.today(&history), context.words);

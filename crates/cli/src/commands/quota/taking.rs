@@ -35,7 +35,8 @@ impl Taking {
     pub(crate) fn run(&self, context: &Context) -> anyhow::Result<Exit> {
         let store = context.store()?;
         // Begun first: what is checked then stays as it is until it is stored.
-        let mut writer = store.begin(&NewBatch::new(context.now, SOURCE, ""))?;
+        let mut writer =
+            store.begin(&NewBatch::by(&context.actor(self.by.as_deref()), SOURCE, ""))?;
         let history = store.history()?;
         let holder = named(context, &history, &self.holder)?;
         writer.rename(&deed(&history, holder, &self.period, &self.why).into())?;
