@@ -12,7 +12,7 @@ fn whoever_ran_a_command_is_written_down() {
     let sheet = "id,owner,stage,amount,created,close date\n\
                  1,Ann Archer,Won,70000,2026-02-03,2026-04-20\n";
     fs::write(folder.path().join("deals.csv"), sheet).expect("a file");
-    let plan = "[[people]]\nname = \"Ann Archer\"\n";
+    let plan = "[[person]]\nname = \"Ann Archer\"\n";
     fs::write(folder.path().join("plan.toml"), plan).expect("a file");
     let commands = [
         &["import", "deals.csv", "--exported-on", "2026-05-01"][..],
