@@ -3,6 +3,7 @@
 use crate::accounts::Actor;
 use crate::error::Why;
 use crate::found_process;
+use crate::issued_twice::IssuedTwice;
 use crate::label::Label;
 use crate::tally::{self, Counts, Tally};
 use crate::versions;
@@ -106,6 +107,8 @@ pub struct Appended {
     /// Merges told before that hold because its files tell of their records
     /// ([`Store::merges_resting_on`](crate::Store::merges_resting_on)).
     pub merged: usize,
+    /// Its deals that another source has under the same ids.
+    pub issued_twice: Vec<IssuedTwice>,
 }
 
 impl Appended {

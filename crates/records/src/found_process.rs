@@ -52,7 +52,11 @@ pub(crate) fn keep(
     let records = Counts { new: 1, ..Counts::default() };
     let kept = Tally { new: 1, records, ..Tally::default() };
     let by_kind = BTreeMap::from([(found.kind, kept)]);
-    batch::close(connection, &new, &Appended { batch, by_kind, merged: 0 })
+    batch::close(
+        connection,
+        &new,
+        &Appended { batch, by_kind, merged: 0, issued_twice: Vec::new() },
+    )
 }
 
 /// Every name by which deals may call its stages, with what the stage means.

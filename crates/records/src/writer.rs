@@ -3,6 +3,7 @@
 use crate::batch::{self, Appended, BatchFile, BatchId, NewBatch, Problem};
 use crate::building::Known;
 use crate::error::{Error, Why};
+use crate::issued_twice::{self, IssuedTwice};
 use crate::keys::Keys;
 use crate::label::Label;
 use crate::merged;
@@ -43,6 +44,8 @@ pub struct Writer<'s> {
     rejected: i64,
     /// What will be known with the batch, where everything was built for it.
     ahead: Option<Known>,
+    /// Deals of the batch that another source has under the same ids.
+    issued_twice: Vec<IssuedTwice>,
     open: bool,
 }
 
@@ -110,6 +113,7 @@ impl<'s> Writer<'s> {
             problems: 0,
             rejected: 0,
             ahead: None,
+            issued_twice: Vec::new(),
             open: true,
         };
         writer.progress.undone = batch::undone(&writer.connection)?;
@@ -210,7 +214,7 @@ impl<'s> Writer<'s> {
     }
 
     /// Counts as new also the customers, contacts and people whom records of the batch are the
-    /// first to name, `before` being what is known without it. To be called once, after all events.
+    /// first to name, and finds its deals that another source has under the same ids, `before` being what is known without it. To be called once, after all events.
     ///
     /// # Errors
     ///
@@ -270,6 +274,7 @@ impl<'s> Writer<'s> {
         for (kind, count) in known.history.named_since(before) {
             self.progress.tally(kind).records.new += count;
         }
+        self.issued_twice = issued_twice::since(before, &known.history);
         self.ahead = is_built.then_some(known);
         Ok(())
     }
@@ -286,6 +291,7 @@ impl<'s> Writer<'s> {
                 0 => 0,
                 _ => merged::resting_on(&self.connection, *batch)?,
             },
+            issued_twice: mem::take(&mut self.issued_twice),
         };
         if keep {
             batch::close(&self.connection, &self.made, &appended)?;

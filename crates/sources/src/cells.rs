@@ -258,9 +258,10 @@ pub(crate) fn short_id(id: &str) -> &str {
     if whole { &id[..15] } else { id }
 }
 
-/// Whether it is, in either form, the id of an account, contact, opportunity, lead, task or event.
+/// Whether it is, in either form, the id of an account, contact, user, opportunity, lead, task or
+/// event.
 pub(crate) fn is_id_of_salesforce(id: &str) -> bool {
-    let of_records = ["001", "003", "006", "00Q", "00T", "00U"];
+    let of_records = ["001", "003", "005", "006", "00Q", "00T", "00U"];
     of_records.iter().any(|kind| id.starts_with(kind)) && is_salesforce_id(short_id(id))
 }
 

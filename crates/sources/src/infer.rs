@@ -117,6 +117,12 @@ impl Process {
         let meant = |field: Field, text: &str| -> String {
             table.rules.meant(field, text).unwrap_or(text).to_owned()
         };
+        if table.has(Field::OldValue) && table.has(Field::Stage) {
+            let [from, to] =
+                [Field::OldValue, Field::Stage].map(|field| meant(Field::Stage, &cell(field)));
+            self.see(&from);
+            self.moves.add(&from, &to);
+        }
         if cell(Field::ChangedField).eq_ignore_ascii_case("StageName") {
             let [from, to] =
                 [Field::OldValue, Field::NewValue].map(|field| meant(Field::Stage, &cell(field)));

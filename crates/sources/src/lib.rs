@@ -16,6 +16,7 @@ mod esales;
 mod event_log;
 mod faults;
 mod field;
+mod foreign;
 mod generic;
 mod holders;
 mod hubspot;

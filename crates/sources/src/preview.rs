@@ -154,6 +154,11 @@ fn looked_at(input: &Input, options: &Options) -> io::Result<Preview> {
     crate::packed::open(input)?;
     match recognise(input, &options.mapping)? {
         Recognised::Yes(table) => understood(*table, options),
+        // Of what is no table nothing else can be said.
+        Recognised::No(why) if why.remark.is_of_no_table() => {
+            let name = Arc::clone(input.name());
+            Ok(Preview { name, unrecognised: Some(why), ..Preview::default() })
+        }
         Recognised::No(why) => Ok(Preview { unrecognised: Some(why), ..guessed(input, options)? }),
     }
 }

@@ -4,10 +4,11 @@ use crate::cells::Cells;
 use crate::custom;
 use crate::faults;
 use crate::field::Field;
+use crate::foreign;
 use crate::infer::{FoundStage, Process};
 use crate::input::Input;
 use crate::known::Known;
-use crate::lines::{is_footer, wrong_width};
+use crate::lines::{is_footer, is_lone, wrong_width};
 use crate::mapping::Mapping;
 use crate::out::Out;
 use crate::packed::Opened;
@@ -163,9 +164,10 @@ impl Session<'_> {
             Ok(None) => vec![input.clone()],
             Ok(Some(Opened { inputs, unfit })) => {
                 if inputs.is_empty() && unfit.is_empty() {
-                    let note = Note::new(Some(input.name()), Remark::NothingInside, vec![]);
+                    let nothing = || Note::new(Some(input.name()), Remark::NothingInside, vec![]);
+                    let why = foreign::told(input).ok().flatten().unwrap_or_else(nothing);
                     let file = self.file(input, None);
-                    self.files.push(FileRead { unrecognised: Some(note), ..file });
+                    self.files.push(FileRead { unrecognised: Some(why), ..file });
                 }
                 for (part, e) in unfit {
                     self.problems.add(part.name(), None, unreadable(&e));
@@ -325,16 +327,26 @@ impl Session<'_> {
         let mut out = Out::default();
         let recent = RefCell::new(Recent::default());
         let mut rows = table.rows_after_header()?;
+        let mut is_below = false;
         while !self.stopped {
             let (line, faults) = match rows.next_row()? {
                 Step::End => break,
                 Step::Bad(line, fault) => (line, vec![fault]),
+                Step::Row(row) if is_below && is_lone(table, &row) => {
+                    out.tally(Remark::Footers);
+                    self.settle(name, file, &mut out);
+                    continue;
+                }
                 Step::Row(row) => match self.row(table, &row, &recent, &mut *reader, &mut out) {
-                    Taken::Nothing => continue,
+                    Taken::Nothing => {
+                        is_below |= row.is_empty();
+                        continue;
+                    }
                     Taken::Row => (row.line, Vec::new()),
                     Taken::Refused(faults) => (row.line, faults),
                 },
             };
+            is_below = false;
             file.rows += 1;
             if !faults.is_empty() {
                 file.bad_rows += 1;
@@ -352,6 +364,9 @@ impl Session<'_> {
         self.settle(name, file, &mut out);
         while !self.stopped && reader.next_piece(&mut out) {
             self.settle(name, file, &mut out);
+        }
+        if file.rows == 0 && !self.stopped {
+            self.problems.note(Some(name), Remark::NoRows, vec![]);
         }
         Ok(())
     }

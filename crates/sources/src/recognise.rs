@@ -2,6 +2,7 @@
 //! which shape they have.
 
 use crate::field::Field;
+use crate::foreign;
 use crate::generic::is_of_quotas;
 use crate::input::Input;
 use crate::mapping::{Mapping, Rules};
@@ -45,6 +46,9 @@ struct Candidate {
 /// Looks at the start of `input`. What the mapping says of a file of that name comes first, then
 /// what it remembers of files with the same column names.
 pub(crate) fn recognise(input: &Input, mapping: &Mapping) -> io::Result<Recognised> {
+    if let Some(note) = foreign::told(input)? {
+        return Ok(Recognised::No(note));
+    }
     let declared = mapping.for_file(input.name());
     let Some(mut rules) = remembered(input, mapping, &declared)? else {
         return recognise_by(input, declared);

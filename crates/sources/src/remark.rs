@@ -100,6 +100,7 @@ sentences! {
     Quarterly "quarterly" [
         "Every quota starts with a fiscal quarter, so they were read as quarterly",
     ],
+    NoRows "no-rows" ["There are column names, and no rows below them"],
     NewestFirst "newest-first" [
         "Its newest entries come first, so those of one moment were taken from below upward",
     ],
@@ -147,6 +148,18 @@ sentences! {
     PlanUnread "plan-unread" ["Nothing of the plan was taken in"],
     // Why a file was not recognised.
     NothingInside "nothing-inside" ["There is no file with rows in it"],
+    Picture "picture" [
+        "This is a picture ({format}), not a table: export the records themselves as CSV or Excel \
+         (.xlsx)",
+    ],
+    Document "document" [
+        "This is a document ({format}), not a table: export the records themselves as CSV or Excel \
+         (.xlsx)",
+    ],
+    Unreadable "unreadable" [
+        "This is a file for other programs ({format}) that cannot be read: export the records as \
+         CSV or Excel (.xlsx)",
+    ],
     Empty "empty" ["There is nothing in the file"],
     NoSuchKind "no-such-kind" ["The mapping calls it \"{kind}\"; kinds are {kinds}"],
     OwnExport "own-export" [
@@ -178,5 +191,10 @@ impl Remark {
     /// Whether it says of how many rows it is true.
     pub fn counts(self) -> bool {
         self.english()[0].starts_with("{n}")
+    }
+
+    /// Whether it says of a file that it is no table.
+    pub fn is_of_no_table(self) -> bool {
+        matches!(self, Remark::Picture | Remark::Document | Remark::Unreadable)
     }
 }

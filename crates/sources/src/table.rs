@@ -5,6 +5,7 @@ use crate::custom::{self, CustomColumn};
 use crate::field::Field;
 use crate::input::Input;
 use crate::known::Known;
+use crate::lines::{is_footer, is_lone};
 use crate::mapping::{FieldSaid, Rules};
 use crate::problem::Fault;
 use crate::shape::{Dialect, Places, Shape};
@@ -22,6 +23,16 @@ use std::io;
 use std::sync::Arc;
 
 const NOWHERE: u16 = u16::MAX;
+
+/// Columns of ids, the first of which in a file says whose its ids are.
+const IDS: [Field; 6] = [
+    Field::Id,
+    Field::OpportunityId,
+    Field::AccountId,
+    Field::ContactId,
+    Field::LeadId,
+    Field::OwnerId,
+];
 
 /// How many decimals a number that is no money has as a rule.
 const NUMBERS: u32 = 0;
@@ -108,10 +119,10 @@ impl Table {
     /// Takes over what is known of the organisation.
     pub(crate) fn settle(&mut self, known: &Known) {
         self.organisation_zone = known.zone();
-        self.written_zone = match (&self.rules.zone, self.shape.dialect) {
-            (Some(zone), _) => zone.clone(),
-            (None, dialect) if dialect.is_utc() => Zone::utc(),
-            (None, _) => known.zone(),
+        self.written_zone = match &self.rules.zone {
+            Some(zone) => zone.clone(),
+            None if self.is_utc() => Zone::utc(),
+            None => known.zone(),
         };
         self.currency = self.rules.currency.or_else(|| known.currency()).unwrap_or(Currency::USD);
         self.find_custom(known);
@@ -153,7 +164,22 @@ impl Table {
     /// Whether the file has times of day and nothing says in which zone they were.
     pub(crate) fn lacks_zone(&self, known: &Known) -> bool {
         let declared = self.rules.zone.is_some() || known.has_organisation();
-        self.has_local_times && !declared && !self.shape.dialect.is_utc()
+        self.has_local_times && !declared && !self.is_utc()
+    }
+
+    /// Whether times without a zone are in UTC.
+    fn is_utc(&self) -> bool {
+        let is_report = self.shape.dialect == Dialect::Salesforce && self.is_labelled();
+        self.shape.dialect.is_utc() && !is_report
+    }
+
+    /// Whether its days and times stand under labels for people: then it is a report, in the zone
+    /// of whoever made it, although its columns were said to be those of a copy of the database.
+    fn is_labelled(&self) -> bool {
+        let is_name_inside =
+            |name: &str| name.bytes().all(|b| b.is_ascii_alphanumeric() || b"_.".contains(&b));
+        let mut dates = Field::ALL.iter().filter(|field| field.is_date());
+        dates.any(|field| self.has(*field) && !is_name_inside(self.header(*field).trim()))
     }
 
     /// The column of a field.
@@ -230,14 +256,17 @@ impl Table {
         let number_fields: Vec<Field> =
             Field::ALL.iter().copied().filter(|f| f.is_number() && self.has(*f)).collect();
         let mut ids = Vec::new();
-        let ids_at = [Field::Id, Field::OpportunityId].into_iter().find_map(|id| self.column(id));
+        let ids_at = IDS.into_iter().find_map(|id| self.column(id));
         let mut dates: HashMap<usize, DateEvidence> = HashMap::new();
         let mut marks: HashMap<Field, MarkEvidence> = HashMap::new();
         crate::probe::for_each_row(self, |row| {
             for column in &date_columns {
                 dates.entry(*column).or_default().see(&row.get(*column));
             }
-            if let Some(id) = ids_at.map(|at| row.get(at)).filter(|id| !id.is_empty()) {
+            if let Some(id) = ids_at.map(|at| row.get(at)).filter(|id| !id.is_empty())
+                && !is_footer(self, row)
+                && !is_lone(self, row)
+            {
                 ids.push(is_id_of_salesforce(&id));
             }
             for field in &number_fields {
@@ -281,10 +310,11 @@ impl Table {
     }
 
     /// A report of Salesforce is a plain file whose ids say where it is from: they are the same
-    /// records as in its other exports.
+    /// records as in its other exports. A line below its data, or a damaged row, changes nothing.
     fn settle_source(&mut self, are_of_salesforce: &[bool]) {
         let is_open = self.shape.dialect == Dialect::Plain && self.rules.source.is_none();
-        if is_open && !are_of_salesforce.is_empty() && !are_of_salesforce.contains(&false) {
+        let such = are_of_salesforce.iter().filter(|is_such| **is_such).count();
+        if is_open && such > 0 && such * 2 >= are_of_salesforce.len() {
             self.has_salesforce_ids = true;
             self.source = Arc::from(Dialect::Salesforce.source());
         }

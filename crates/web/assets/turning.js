@@ -12,3 +12,9 @@ for (const turn of ["pageswap", "pagereveal"]) {
 }
 // That of a page which is left before it is shown.
 quiet(/** @type {any} */ (document).activeViewTransition);
+// That which is broken off before anybody could take hold of it, as when somebody goes back to a page
+// that was shown before.
+addEventListener("unhandledrejection", event => {
+  const why = event.reason;
+  if (why instanceof DOMException && /\btransition\b/i.test(why.message)) event.preventDefault();
+});

@@ -49,6 +49,7 @@ const SCRIPTS: [(&str, &str); 19] = [
     ("language", include_str!("../assets/language.js")),
     ("board", include_str!("../assets/board.js")),
     ("pick", include_str!("../assets/pick.js")),
+    ("holds", include_str!("../assets/holds.js")),
     ("quotas", include_str!("../assets/quotas.js")),
     ("sums", include_str!("../assets/sums.js")),
     ("shares", include_str!("../assets/shares.js")),

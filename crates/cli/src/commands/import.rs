@@ -1,5 +1,6 @@
 //! Taking in CRM exports.
 
+mod doubles;
 pub(crate) mod mapping;
 mod newcomers;
 pub(crate) mod problems;

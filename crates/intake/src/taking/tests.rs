@@ -239,3 +239,40 @@ fn whoever_had_a_name_first_keeps_it_and_what_is_credited_by_it() {
     take(&[("staff.csv", "User ID,Name,Team\nE2,Kim Lee,East\n")]);
     assert_eq!(found(), ["Kim Lee", "Kim Lee (E2)", "Kim Lee (E3)"]);
 }
+
+#[test]
+fn deals_that_another_source_has_under_the_same_ids_are_told() {
+    let store = Store::in_memory().expect("a store");
+    let take = |files: &[(&str, &str)], mapping: &str, dry_run: bool| {
+        let input = |(name, text): &(&str, &str)| Input::bytes(name, text.as_bytes());
+        let mapping = Mapping::read(mapping).expect("a mapping");
+        let known = known(&store).expect("definitions");
+        let options = Options { mapping, known, ..job("", false).options };
+        let inputs = files.iter().map(input).collect();
+        let taken = take(&store, &Job { inputs, options, ..job("", dry_run) }, &mut going_on);
+        let twice = taken.expect("a store").expect("taken").appended.issued_twice;
+        let told =
+            |one: &records::IssuedTwice| (one.source.to_string(), one.other.to_string(), one.deals);
+        twice.iter().map(told).collect::<Vec<_>>()
+    };
+    let told = |source: &str, other: &str, deals| vec![(source.into(), other.into(), deals)];
+    let deals = ("deals.csv", &*deals(3));
+    let moves = (
+        "moves.csv",
+        "Deal ID,From Stage,To Stage,Changed at\n0,Open,Won,2026-01-05\n1,Open,Won,2026-01-05\n",
+    );
+    let other = "[[file]]\nname = \"moves.csv\"\nsource = \"other\"\n";
+    assert_eq!(take(&[deals, moves], "", true), [], "of one source");
+    // Beside each other, the one that only tells a history is the shadow.
+    assert_eq!(take(&[deals, moves], other, true), told("other", "csv", 2));
+    take(&[deals], "", false);
+    assert_eq!(take(&[moves], other, false), told("other", "csv", 2), "in the store");
+    assert_eq!(take(&[moves], other, false), [], "told once");
+    // Two systems that number their deals alike have other deals.
+    let strange = ("deals.csv", "Deal ID,Deal Name,Stage,Close Date\n2,Quay,Won,2026-01-05\n");
+    let third = "[[file]]\nname = \"deals.csv\"\nsource = \"third\"\n";
+    assert_eq!(take(&[strange], third, false), []);
+    let same = ("deals.csv", "Deal ID,Deal Name,Stage,Close Date\n2,DEAL 2,Won,2026-01-05\n");
+    let fourth = third.replace("third", "fourth");
+    assert_eq!(take(&[same], &fourth, false), told("fourth", "csv", 1));
+}

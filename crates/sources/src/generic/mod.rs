@@ -11,6 +11,7 @@ mod quotas;
 mod reporting;
 mod roster_doubts;
 mod splits;
+mod stage_changes;
 mod stages;
 
 pub(crate) use activities::{happened, is_after, reader as activity_reader};
@@ -37,6 +38,7 @@ pub(crate) static SHAPES: &[&Shape] = &[
     &people::SHAPE,
     &quotas::SHAPE,
     &splits::SHAPE,
+    &stage_changes::SHAPE,
 ];
 
 /// Whether its rows are quotas of people and teams by name.

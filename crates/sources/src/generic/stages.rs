@@ -67,7 +67,7 @@ fn until(cells: &Cells<'_>, closed: When) -> When {
 }
 
 /// The first moment that may be meant.
-fn start(cells: &Cells<'_>, when: When) -> Instant {
+pub(super) fn start(cells: &Cells<'_>, when: When) -> Instant {
     match when {
         When::At(at) => at,
         When::On(day) => cells.table.organisation_zone.start_of(day),

@@ -79,7 +79,7 @@ impl Archive {
     }
 
     /// Whether it has a file of that name.
-    pub(super) fn has(&self, name: &str) -> bool {
+    pub(crate) fn has(&self, name: &str) -> bool {
         self.place(name).is_some()
     }
 

@@ -4,6 +4,8 @@ pub(crate) mod batch;
 mod brought;
 pub(crate) mod check;
 pub(crate) mod file;
+mod groups;
+mod issuers;
 pub(crate) mod list;
 mod newcomers;
 mod process;

@@ -152,6 +152,11 @@ cli-process-hint = if a stage means something else, or stands elsewhere, move it
     { $mapping }
 cli-process-hint-stored = if a stage means something else, or stands elsewhere, move it in these lists, keep them in a file, take the import back (tassei undo { $number }) and import again with --mapping FILE:
     { $mapping }
+cli-doubles = { $n ->
+    [one] 1 deal by an id issued by { $source } has the id of a deal whose id was issued by { $other }; if it is the same deal, it counts
+   *[other] { $n } deals by ids issued by { $source } have the ids of deals whose ids were issued by { $other }; if they are the same deals, each counts
+  } twice
+cli-doubles-hint = if they are the same, import with this in a file that you give as --mapping FILE: { $mapping }
 cli-newcomer = { $name } owns deals, but nobody is known by that name: a new person
 cli-newcomer-near = { $name } owns deals, but nobody is known by that name: a new person. Did you mean: { $near }?
 cli-newcomers-hint = if it is a slip of the pen, keep this in a file and give that as --mapping FILE:

@@ -140,6 +140,8 @@ cli-process-hint = 意味や順序が違うステージがあれば、次の一�
     { $mapping }
 cli-process-hint-stored = 意味や順序が違うステージがあれば、次の一覧の中で移してファイルに保存し、この取込を取り消して（tassei undo { $number }）から、--mapping FILE で取り込み直してください：
     { $mapping }
+cli-doubles = 商談{ $n }件（IDの発行元：{ $source }）は、発行元が{ $other }の商談と同じIDです。同じ商談であれば、二重に数えられます
+cli-doubles-hint = 同じ商談であれば、次の内容をファイルに保存し、--mapping FILE で指定して取り込んでください：{ $mapping }
 cli-newcomer = 商談の所有者「{ $name }」は登録がなく、新しい担当者になります
 cli-newcomer-near = 商談の所有者「{ $name }」は登録がなく、新しい担当者になります。近い名前：{ $near }
 cli-newcomers-hint = 書き間違いの場合は、次の内容をファイルに保存して --mapping FILE で指定してください：

@@ -60,6 +60,14 @@ import-records = Records
 import-records-new = New records
 import-records-changed = Changed records
 import-problems = Rows that cannot be taken in
+import-doubles = { $n ->
+    [one] 1 deal of { $files }, by an id issued by { $source }, has the id of a deal whose id was issued by { $other }. If it is the same deal, it would
+   *[other] { $n } deals of { $files }, by ids issued by { $source }, have the ids of deals whose ids were issued by { $other }. If they are the same deals, each would
+  } count twice: before importing, say { $word } as the issuer, under “Columns and corrections” of { $files }.
+import-doubles-stored = { $n ->
+    [one] 1 deal of { $files }, by an id issued by { $source }, has the id of a deal whose id was issued by { $other }. If it is the same deal, it now
+   *[other] { $n } deals of { $files }, by ids issued by { $source }, have the ids of deals whose ids were issued by { $other }. If they are the same deals, each now
+  } counts twice: take this import back, and import again with { $word } as the issuer.
 import-newcomers = Owners of deals whom nobody knows
 import-newcomers-why = They will come in as new people. If one is a slip of the pen, correct the file, or keep it as another name of the person meant:
 import-newcomers-came = They came in as new people. If one is a slip of the pen, say on this page whom it means:
@@ -111,7 +119,8 @@ import-unrecognised = Not recognised
 import-guessed = {" "}(a guess)
 import-workbook = workbook, sheet { $sheet }
 import-header-line = column names in line { $line }
-import-source = ids of { $source }
+import-source = ids issued by { $source }
+import-source-csv = csv (a file of no known system)
 import-columns-read = { $read } of { $all ->
     [one] 1 column
    *[other] { $all } columns
@@ -142,13 +151,22 @@ import-header-row = Line of the column names
 import-date-order = Order in dates
 import-zone = Time zone of its times
 import-encoding = Encoding
-import-system = System its ids belong to
+import-system = Issuer of its ids
+import-system-hint = Ids mean the same record only where the same system issued them. For files of one system say the same for all, for example salesforce.
 import-wrong-system = This was not taken: the name of a system has at most { $most } characters, and no line breaks.
 import-as-detected = As detected
 import-columns = Columns of the file
 import-column = Column
 import-read-as = Read as
 import-first-rows = First rows
+import-group-general = Any record
+import-group-deals = Of deals
+import-group-customers = Of customers, contacts and leads
+import-group-activities = Of activities
+import-group-people = Of people and teams
+import-group-quotas = Of quotas and splits
+import-group-changes = Of changes
+import-group-custom = Custom fields
 import-not-read = Not read
 import-apply = Apply and check again
 import-back = Back to the import
@@ -221,6 +239,7 @@ file-kind-contacts = Contacts
 file-kind-leads = Leads
 file-kind-quotas = Quotas
 file-kind-splits = Splits
+file-kind-stage-changes = Stage changes
 file-kind-event-log = Event log
 file-kind-salesforce-opportunity = Salesforce: Opportunity
 file-kind-salesforce-opportunity-history = Salesforce: OpportunityHistory

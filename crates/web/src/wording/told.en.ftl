@@ -447,6 +447,7 @@ note-reports-in-a-round = Who reports to themselves or to somebody below was tak
 note-stage-added = Pipeline "{ $pipeline }" has no stage of kind { $kinds }; one was added
 note-archived-lost = Lost opportunities are archived in Odoo and are not in an export without the column Active: show archived ones too, and export it as well
 note-quarterly = Every quota starts with a fiscal quarter, so they were read as quarterly
+note-no-rows = There are column names, and no rows below them
 note-newest-first = Its newest entries come first, so those of one moment were taken from below upward
 note-no-whole-split = There is no type of split whose shares make up 100 % of every deal, so all is credited to the owners
 note-several-splits = Several types of split make up 100 %, and nothing says which one counts; give a file with the one for revenue. All is credited to the owners
@@ -468,6 +469,9 @@ note-stages-in-one-list = Which pipeline a stage belongs to was left out: Salesf
 note-plan-unread = Nothing of the plan was taken in
 # Why a file was not recognised.
 note-nothing-inside = There is no file with rows in it
+note-picture = This is a picture ({ $format }), not a table: export the records themselves as CSV or Excel (.xlsx)
+note-document = This is a document ({ $format }), not a table: export the records themselves as CSV or Excel (.xlsx)
+note-unreadable = This is a file for other programs ({ $format }) that cannot be read: export the records as CSV or Excel (.xlsx)
 note-empty = There is nothing in the file
 note-no-such-kind = The mapping calls it "{ $kind }"; kinds are { $kinds }
 note-own-export = This table of { $kind } came from Tassei itself: it holds figures counted for one question, and every record would be there twice. To change records, edit them on their pages; to bring records in, take the files that your CRM exports. Files that are read back are written by: tassei export salesforce FOLDER

@@ -6,6 +6,8 @@ mod brought;
 mod fields;
 mod given_back;
 mod given_up;
+mod issuers;
+mod labels;
 mod languages;
 mod looked_at;
 mod merges;

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use sources::Note;
 use web::wording::{brought, told};
 
-use super::{newcomers, problems, process, stages};
+use super::{doubles, newcomers, problems, process, stages};
 use crate::context::Context;
 use crate::output::{Answer, Cell, Column, Table, Tone};
 use crate::wording::{count, with};
@@ -40,6 +40,7 @@ pub(crate) fn tell(
         context.tell(with(words, "cli-note", &[("text", &text)]));
     }
     process::tell(context, taken);
+    doubles::tell(context, taken);
     newcomers::tell(context, taken);
     let all_are_told = problems::tell(context, taken);
     match problems_to {
@@ -175,6 +176,7 @@ fn document(taken: &Taken, dry_run: bool) -> Value {
         "problem_count": taken.reading.problem_count,
         "problems": problems::document(taken),
         "process": process::document(taken),
+        "issued_twice": doubles::document(taken),
         "newcomers": newcomers::document(taken),
         "unknown_stages": stages::document(taken),
         "notes": notes.collect::<Vec<_>>(),

@@ -10,6 +10,8 @@ pub(crate) const ACTIVITIES: &[Names] = &[
         &[
             "activity type",
             "activity kind",
+            "task/event",
+            "ToDo/行動",
             "kind",
             "type",
             "アクション種別",
@@ -83,6 +85,7 @@ pub(crate) const ACTIVITIES: &[Names] = &[
             "owner",
             "assigned to",
             "assigned to user",
+            "assigned",
             "call owner",
             "task owner",
             "event owner",

@@ -5,6 +5,7 @@ use askama::Template;
 use sources::{Note, Preview, Remark, RowProblem, Why};
 
 use super::brought::Brought;
+use super::issuers;
 use super::list::state;
 use super::newcomers::{self, Newcomers};
 use super::process::{self as read, Process};
@@ -57,6 +58,8 @@ pub(crate) struct CheckPage {
     /// The form that is sent to take it in: what is said on the page of stages counts for it.
     goes_with: &'static str,
     files: Vec<FileLine>,
+    /// What it means whose the ids of a file are.
+    about_issuers: String,
     to: Forms,
     exported_on: String,
     today: String,
@@ -96,6 +99,7 @@ struct FileLine {
     about: String,
     /// What keeps it from being read.
     problem: Option<Told>,
+    /// Why nothing can be read of it: it is of an unknown kind, or has no rows.
     unrecognised: String,
     /// Where a sheet of quotas shows what it changes; empty of other files.
     quotas: String,
@@ -104,6 +108,8 @@ struct FileLine {
 /// What would change, or has changed.
 struct Found {
     brought: Brought,
+    /// Deals that would be there twice, since another source has them under the same ids.
+    doubles: Vec<String>,
     /// Owners of deals whom nobody knows.
     newcomers: Newcomers,
     /// Names of stages that nobody knows.
@@ -208,6 +214,7 @@ pub(crate) fn page(
                 FileLine { quotas, ..file(words, preview, outcome, to) }
             })
             .collect(),
+        about_issuers: words.say("import-system-hint"),
         to: Forms::of(reader, to),
         exported_on: sent.said.exported_on.unwrap_or(server.today()).to_string(),
         today: server.today().to_string(),
@@ -216,7 +223,9 @@ pub(crate) fn page(
 
 /// What to do with files of which nothing can be taken in. Sheets of quotas say that themselves.
 fn what_to_do(words: Words, sent: &Sent) -> String {
-    let can_be_declared = |preview: &Preview| !preview.columns.is_empty();
+    let can_be_declared = |preview: &Preview| {
+        !preview.columns.is_empty() && !(preview.kind.is_some() && preview.rows.is_empty())
+    };
     match sent.previews.iter().any(is_sheet) {
         true => String::new(),
         false if sent.previews.iter().any(can_be_declared) => words.say("import-nothing-declare"),
@@ -285,13 +294,24 @@ fn file(words: Words, preview: &Preview, outcome: Option<&Outcome>, href: String
         name: preview.name.to_string(),
         about: about.collect::<Vec<_>>().join(" · "),
         problem: preview.problem.as_ref().map(|problem| Told::of(words, problem)),
-        unrecognised: unrecognised(words, preview),
+        unrecognised: match outcome.and_then(|outcome| without_rows(outcome, preview)) {
+            Some(note) => told::decided(words, note.remark, &note.with),
+            None => unrecognised(words, preview),
+        },
         href: match preview.columns.is_empty() || is_sheet(preview) {
             true => String::new(),
             false => href,
         },
         quotas: String::new(),
     }
+}
+
+/// That the file has no rows, where it has none.
+fn without_rows<'o>(outcome: &'o Outcome, preview: &Preview) -> Option<&'o Note> {
+    let is_of_it = |note: &&Note| {
+        note.remark == Remark::NoRows && note.file.as_deref() == Some(&*preview.name)
+    };
+    outcome.reading.notes.iter().find(is_of_it)
 }
 
 /// Whether it is a sheet of quotas, which is not taken in as other files are.
@@ -330,7 +350,8 @@ pub(super) fn about(words: Words, preview: &Preview) -> String {
             parts.push(words.say(&format!("date-order-{}", order.word())));
         }
         parts.push(preview.zone.clone());
-        parts.push(words.with("import-source", &[("source", Arg::Text(&preview.source))]));
+        let source = issuers::named(words, &preview.source);
+        parts.push(words.with("import-source", &[("source", Arg::Text(&source))]));
         parts.push(columns_read(words, preview));
         parts.extend(unread(words, preview));
     }
@@ -388,16 +409,16 @@ fn found(server: &Server, reader: &Reader, sent: &Sent, outcome: &Outcome) -> Fo
         let to = format!("/imports/new/{}/rejected/{place}", sent.number);
         Item::link(&rejected.file, reader.address.to(&to))
     });
-    let (of_process, others): (Vec<&Note>, Vec<&Note>) = outcome
-        .reading
-        .notes
-        .iter()
-        .partition(|note| matches!(note.remark, Remark::FoundProcess | Remark::ClosingsAdded));
+    // That a file has no rows is said where the file stands.
+    let notes = outcome.reading.notes.iter().filter(|note| note.remark != Remark::NoRows);
+    let (of_process, others): (Vec<&Note>, Vec<&Note>) =
+        notes.partition(|note| matches!(note.remark, Remark::FoundProcess | Remark::ClosingsAdded));
     let is_stored = matches!(sent.step, Step::Stored(_));
     let said = |note: &&Note| told::noted_of(words, note, is_stored);
     let told_of = |notes: Vec<&Note>| notes.iter().map(said).collect();
     Found {
         brought: Brought::by(words, outcome),
+        doubles: issuers::doubles(words, sent, outcome),
         newcomers: newcomers::of(server, reader, outcome),
         stages,
         problems: told.map(|problem: &RowProblem| Told::of(words, problem)).collect(),

@@ -9,7 +9,8 @@ use sales::names::NAME_MOST;
 use sources::{ColumnSeen, Field, Preview, kinds, likely_type, record_of};
 
 use super::check::{about, columns_read, unrecognised};
-use super::{Told, frame, kind_of_file, named};
+use super::groups::{Group, called};
+use super::{Told, frame, kind_of_file};
 use crate::asker::Asker;
 use crate::handlers::Reader;
 use crate::imports::{APPLIED, CUSTOM, ENTERED, ODD_SOURCE, Sent, Step, word_of};
@@ -42,10 +43,12 @@ pub(crate) struct FilePage {
     /// Whether it can still be corrected.
     is_open: bool,
     columns: Vec<Column>,
-    kinds: Vec<Choice>,
+    kinds: Vec<KindChoice>,
     orders: Vec<Choice>,
     encodings: Vec<Choice>,
     zone: String,
+    /// The zone in which times are read as long as nothing else is said.
+    zone_used: String,
     /// What is wrong with the zone that was typed.
     wrong_zone: String,
     source: String,
@@ -63,7 +66,21 @@ struct Column {
     name: String,
     label: String,
     values: Vec<String>,
-    fields: Vec<Choice>,
+    /// That it is not read, or holds the day a stage was entered.
+    first: Vec<Choice>,
+    groups: Vec<Choices>,
+}
+
+/// Some that belong together.
+struct Choices {
+    label: String,
+    choices: Vec<Choice>,
+}
+
+/// A kind of file, with what its columns can hold where that is not known yet.
+struct KindChoice {
+    choice: Choice,
+    holds: String,
 }
 
 /// One of several.
@@ -101,8 +118,12 @@ pub(crate) fn page(
     let first = |label: &str| vec![choice("", label.to_owned(), false)];
     let kind = |one: sources::Kind| {
         let is_chosen = said_kind == Some(one.word);
-        choice(one.word, kind_of_file(words, one.word), is_chosen)
+        let holds = one.fields.iter().filter(|_| said_kind.is_none());
+        let holds = holds.map(|field| field.word()).collect::<Vec<_>>().join(" ");
+        let choice = choice(one.word, kind_of_file(words, one.word), is_chosen);
+        KindChoice { choice, holds }
     };
+    let no_kind = KindChoice { choice: choice("", "–".to_owned(), false), holds: String::new() };
     let to = format!("/imports/new/{}/files/{place}", sent.number);
     let told = reader.told();
     let of = preview.kind.and_then(record_of);
@@ -122,12 +143,16 @@ pub(crate) fn page(
         applied: if told == Some(APPLIED) { applied(words, preview) } else { String::new() },
         is_open: !matches!(sent.step, Step::Stored(_)),
         columns: columns(words, (preview, said_kind), &known),
-        kinds: first("–").into_iter().chain(kinds().into_iter().map(kind)).collect(),
+        kinds: [no_kind].into_iter().chain(kinds().into_iter().map(kind)).collect(),
         orders: first(&detected).into_iter().chain(["mdy", "dmy"].map(order)).collect(),
         encodings: first(&detected).into_iter().chain(ENCODINGS.map(encoding)).collect(),
         zone: match zone {
             Some(typed) => typed.to_owned(),
             None => rules.zone.map(|zone| zone.name().to_owned()).unwrap_or_default(),
+        },
+        zone_used: match preview.zone.is_empty() {
+            true => server.history().organisation().zone.name().to_owned(),
+            false => preview.zone.clone(),
         },
         wrong_zone: zone.map(|typed| no_zone(typed, words)).unwrap_or_default(),
         source: preview.source.clone(),
@@ -155,8 +180,7 @@ fn fields(words: Words, preview: &Preview, kind: Option<&str>) -> Vec<(Field, St
     fields.extend(preview.columns.iter().filter_map(|column| column.field));
     fields.sort();
     fields.dedup();
-    let label =
-        |field: Field| (field, named(words, &format!("field-{}", field.word()), field.word()));
+    let label = |field: Field| (field, called(words, field));
     fields.into_iter().map(label).collect()
 }
 
@@ -197,9 +221,8 @@ fn columns(
 ) -> Vec<Column> {
     let fields = fields(words, preview, kind);
     let unread = words.say("import-not-read");
-    let choices = |column: &ColumnSeen| {
-        let chosen = column.field;
-        let is_unread = chosen.is_none() && column.custom.is_none();
+    let first = |column: &ColumnSeen| {
+        let is_unread = column.field.is_none() && column.custom.is_none();
         let entered = column.entered.as_ref().map(|entered| Choice {
             word: ENTERED.into(),
             label: words.with("import-stage-entered", &[("stage", Arg::Text(&entered.stage))]),
@@ -207,26 +230,42 @@ fn columns(
         });
         let is_unread = is_unread && entered.as_ref().is_none_or(|one| !one.is_chosen);
         let unread = Choice { word: "ignore".into(), label: unread.clone(), is_chosen: is_unread };
-        let each = fields.iter().map(move |(field, label)| Choice {
-            word: field.word().into(),
-            label: label.clone(),
-            is_chosen: chosen == Some(*field),
-        });
-        [unread].into_iter().chain(entered).chain(each).collect::<Vec<_>>()
+        [unread].into_iter().chain(entered).collect::<Vec<_>>()
     };
     let column = |(place, column): (usize, &ColumnSeen)| {
         let values = preview.rows.iter().filter_map(|row| row.get(place));
         let values: Vec<&str> =
             values.map(String::as_str).filter(|value| !value.is_empty()).collect();
-        let mut fields = choices(column);
-        fields.extend(custom(words, known.as_deref(), (column, &values)));
+        let custom = Choices {
+            label: words.say("import-group-custom"),
+            choices: custom(words, known.as_deref(), (column, &values)),
+        };
+        let groups = grouped(words, &fields, column.field).chain([custom]);
         Column {
             place,
             name: column.name.clone(),
             label: words.pair(&words.say("import-read-as"), &column.name),
             values: values.into_iter().take(3).map(str::to_owned).collect(),
-            fields,
+            first: first(column),
+            groups: groups.filter(|group| !group.choices.is_empty()).collect(),
         }
     };
     preview.columns.iter().enumerate().map(column).collect()
+}
+
+/// What a column can hold, each in the group in which it is looked for.
+fn grouped(
+    words: Words,
+    fields: &[(Field, String)],
+    chosen: Option<Field>,
+) -> impl Iterator<Item = Choices> {
+    let choice = move |(field, label): &(Field, String)| Choice {
+        word: field.word().into(),
+        label: label.clone(),
+        is_chosen: chosen == Some(*field),
+    };
+    Group::ALL.into_iter().map(move |group| {
+        let of_group = fields.iter().filter(|(field, _)| Group::of(*field) == group);
+        Choices { label: group.label(words), choices: of_group.map(choice).collect() }
+    })
 }
