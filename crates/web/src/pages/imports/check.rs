@@ -224,7 +224,8 @@ pub(crate) fn page(
 /// What to do with files of which nothing can be taken in. Sheets of quotas say that themselves.
 fn what_to_do(words: Words, sent: &Sent) -> String {
     let can_be_declared = |preview: &Preview| {
-        !preview.columns.is_empty() && !(preview.kind.is_some() && preview.rows.is_empty())
+        let is_without_rows = preview.kind.is_some() && preview.rows.is_empty();
+        !preview.columns.is_empty() && !is_without_rows
     };
     match sent.previews.iter().any(is_sheet) {
         true => String::new(),
