@@ -214,7 +214,8 @@ impl<'s> Writer<'s> {
     }
 
     /// Counts as new also the customers, contacts and people whom records of the batch are the
-    /// first to name, and finds its deals that another source has under the same ids, `before` being what is known without it. To be called once, after all events.
+    /// first to name, and finds its deals that another source has under the same ids; `before` is
+    /// what is known without it. To be called once, after all events.
     ///
     /// # Errors
     ///

@@ -15,8 +15,8 @@ pub(crate) fn wrong_width(table: &Table, row: &Row<'_>) -> Option<Fault> {
     Some(Why::WrongWidth.with("values", row.len()).with("columns", wanted))
 }
 
-/// Whether the line holds one value where rows hold several: below a line without any it is a remark
-/// on the page, such as the title of a report or the name of a company.
+/// Whether the line holds one value where rows hold several: below a line without any it is a
+/// remark on the page, such as the title of a report or the name of a company.
 pub(crate) fn is_lone(table: &Table, row: &Row<'_>) -> bool {
     table.width_needed() > 2 && row.values().filter(|value| !value.is_empty()).count() == 1
 }

@@ -150,10 +150,7 @@ pub(crate) fn page(
             Some(typed) => typed.to_owned(),
             None => rules.zone.map(|zone| zone.name().to_owned()).unwrap_or_default(),
         },
-        zone_used: match preview.zone.is_empty() {
-            true => server.history().organisation().zone.name().to_owned(),
-            false => preview.zone.clone(),
-        },
+        zone_used: zone_used(server, preview),
         wrong_zone: zone.map(|typed| no_zone(typed, words)).unwrap_or_default(),
         source: preview.source.clone(),
         wrong_source: wrong_source.unwrap_or_default(),
@@ -161,6 +158,14 @@ pub(crate) fn page(
         header_row: preview.header_line,
         to: reader.address.to(&to),
         back: reader.address.to(&format!("/imports/new/{}", sent.number)),
+    }
+}
+
+/// The zone in which its times are read, or would be.
+fn zone_used(server: &Server, preview: &Preview) -> String {
+    match preview.zone.is_empty() {
+        true => server.history().organisation().zone.name().to_owned(),
+        false => preview.zone.clone(),
     }
 }
 
