@@ -36,7 +36,7 @@ const CSS: &str = concat!(
 
 /// What upgrades pages that work without; each is loaded on its own and imports nothing. The first
 /// has to be there before a page is first shown.
-const SCRIPTS: [(&str, &str); 19] = [
+const SCRIPTS: [(&str, &str); 20] = [
     ("turning", include_str!("../assets/turning.js")),
     ("swap", include_str!("../assets/swap.js")),
     ("menus", include_str!("../assets/menus.js")),

@@ -56,7 +56,8 @@ fn a_picture_and_a_file_without_rows_are_told_as_what_they_are() {
     assert!(!about.contains("Windows-1252"), "{about}");
     // There is nothing to be corrected of a picture; what is wrong stands with each file.
     assert_eq!(page.count(".files a"), 1);
-    assert!(page.text("main").contains("理由は下の各ファイルに示しています"));
+    let main = page.text("main");
+    assert!(main.contains("理由はファイルごとに示しています"), "{main}");
 }
 
 #[test]
