@@ -3,6 +3,7 @@
 use crate::ask::{Parameters, question};
 use crate::viewer::Viewer;
 use metrics::facts::View;
+pub use metrics::stages::overdue_in_stage::ENDED_MIN;
 use metrics::stages::overdue_in_stage::usual;
 use sales::day::Day;
 use sales::history::{History, Precision, StageId, Visit};

@@ -104,7 +104,8 @@ impl Told {
         // Less than a tenth of the reference counts as a tenth.
         let own = own.max(reference / 10.0);
         let stakes = expected * (1.0 - own.min(reference) / own.max(reference));
-        (stakes >= 0.5).then_some(stakes.round() as i64)
+        // Cents are next to nothing to readers of dollars.
+        (stakes >= 50.0).then_some(stakes.round() as i64)
     }
 
     fn check_stakes(&self, people: &[&str], finding: &Finding, figures: (f64, f64)) {

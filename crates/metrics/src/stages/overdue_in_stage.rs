@@ -10,7 +10,7 @@
 //! of which nothing dates the entry into its stage is told as undated. Counted is the present visit
 //! alone: a deal that came back begins anew. Credited is the owner on the as-of day.
 
-use super::curves::Curves;
+use super::curves::{self, Curves};
 use crate::catalogue::{Definition, Reckon};
 use crate::facts::credit::Credit;
 use crate::facts::{Dimension, Fact, Finish, Observe, Part, View};
@@ -82,8 +82,11 @@ pub fn waiting(view: &View<'_>) -> Vec<Waiting> {
     open.filter_map(|one| find(view, &view.history.timeline(one.opportunity))).collect()
 }
 
+/// With fewer stays that ended nothing is usual.
+pub const ENDED_MIN: u32 = curves::LEAST;
+
 /// The days by which four fifths of the stays in the stage ended in the year up to the as-of day,
-/// and how many did; no days where too few did.
+/// and how many did; no days where too few did, or fewer than four fifths ever do.
 pub fn usual(view: &View<'_>, stage: StageId) -> (Option<f64>, u32) {
     let usual = Curves::of_year(view).stage(stage);
     (usual.four_fifths(), usual.ended())

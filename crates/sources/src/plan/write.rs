@@ -123,13 +123,23 @@ fn list(items: impl Iterator<Item = String>) -> String {
     format!("[{}]", items.collect::<Vec<_>>().join(", "))
 }
 
-/// A number of `digits` decimals, exactly: as a number where it is whole, else as a text.
+/// Above this a number of TOML does not hold every decimal.
+const EXACT_MOST: u64 = 1_000_000_000_000_000;
+
+/// A number of `digits` decimals, exactly. As a number, of which nobody asks what its point marks;
+/// as a text only where it is larger than numbers are exact.
 fn decimal(scaled: i64, digits: u32) -> String {
     let unit = 10_u64.pow(digits);
     let (sign, size) = (if scaled < 0 { "-" } else { "" }, scaled.unsigned_abs());
     match size % unit {
         0 => format!("{sign}{}", size / unit),
-        part => format!("\"{sign}{}.{part:0width$}\"", size / unit, width = digits as usize),
+        part => {
+            let text = format!("{sign}{}.{part:0width$}", size / unit, width = digits as usize);
+            match size < EXACT_MOST {
+                true => text.trim_end_matches('0').to_owned(),
+                false => quoted(&text),
+            }
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use reports::changes::Changes;
-use reports::process::{SetUp, Told};
+use reports::process::{ENDED_MIN, SetUp, Told};
 use sales::day::Day;
 use sales::names::is_same;
 use sales::process::{Pipeline, Stage, StageKind};
@@ -328,6 +328,7 @@ fn hint(words: Words, told: &Told) -> String {
             words.with("process-usual-days", &[("days", Arg::Text(&days)), ("n", Arg::Text(&n))])
         }
         None if told.ended == 0 && told.is_undated => words.say("process-usual-unknown"),
+        None if told.ended >= ENDED_MIN => words.say("process-usual-open"),
         None => words.count("process-usual-none", told.ended as usize),
     }
 }

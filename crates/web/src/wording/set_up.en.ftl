@@ -67,6 +67,7 @@ process-usual-none = { $n ->
     [one] Not enough data: 1 deal has left in a year
    *[other] Not enough data: { $n } deals have left in a year
 }
+process-usual-open = No usual number of days: too many deals are still in the stage to say when four of five leave it
 process-usual-unknown = Not known: the records do not say when deals came into this stage and left it
 process-accepted = Accepted by sales from here
 process-up = Move { $stage } up

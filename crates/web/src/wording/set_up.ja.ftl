@@ -50,7 +50,8 @@ process-days = 想定日数
 process-usual-days = 自社の実績：5件中4件が{ $days }日以内に次へ（n = { $n }）
 process-use-days = { $days }日にする
 process-use-days-of = 「{ $stage }」の想定日数を{ $days }日にする
-process-usual-none = データ不足：この1年で次へ進んだのは{ $n }件
+process-usual-none = データ不足：この1年でステージを離れたのは{ $n }件
+process-usual-open = 通常の日数は分かりません：まだステージにある商談が多く、5件に4件がいつ離れるか決まりません
 process-usual-unknown = 不明：商談がこのステージに入った日と次へ進んだ日が記録にありません
 process-accepted = ここから営業が受け入れ済み
 process-up = 「{ $stage }」を上へ

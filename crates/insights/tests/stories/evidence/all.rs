@@ -79,13 +79,13 @@ fn nothing_is_at_stake_of_deals_that_stand_still_while_few_are_closed() {
     let told = |closed: i32| {
         let mut company = Company::new();
         for at in 0..closed {
-            let name = company.open("Ben", 200, "amount 1000");
+            let name = company.open("Ben", 200, "amount 1000000");
             let (ago, end) = if at % 2 == 0 { (195, "won") } else { (100, "lost") };
             company.on(ago, &format!("opp {name} {end}"));
         }
         for who in PEOPLE {
             for _ in 0..10 {
-                company.open(who, if who == "Aiko" { 60 } else { 2 }, "amount 1000");
+                company.open(who, if who == "Aiko" { 60 } else { 2 }, "amount 1000000");
             }
         }
         Told::of(&company)

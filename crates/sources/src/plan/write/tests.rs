@@ -76,6 +76,19 @@ fn a_plan_comes_back_as_it_was() {
 }
 
 #[test]
+fn parts_of_units_and_of_money_come_back() {
+    let quota = |amount: &str| {
+        format!(
+            "{EXAMPLE}\n[[product]]\nname = \"Seats\"\n[[quota]]\ncompany = true\n\
+             units_of = \"Seats\"\nperiods = {{ \"2026-11\" = {amount} }}\n"
+        )
+    };
+    for amount in ["12.5", "12.125", "0.001", "1234.5"] {
+        comes_back(&planned(&quota(amount)));
+    }
+}
+
+#[test]
 fn what_people_see_of_others_comes_back() {
     for averages in Averages::ALL {
         let key = format!("averages = \"{}\"", averages.word());
@@ -154,8 +167,11 @@ fn what_was_renamed_is_still_itself() {
 
 #[test]
 fn numbers_are_written_exactly() {
-    assert_eq!(decimal(15_025, 2), "\"150.25\"");
+    assert_eq!(decimal(15_025, 2), "150.25");
+    assert_eq!(decimal(12_500, 3), "12.5");
+    assert_eq!(decimal(999_999_999_999_999, 2), "9999999999999.99");
+    assert_eq!(decimal(1_000_000_000_000_001, 2), "\"10000000000000.01\"");
     assert_eq!(decimal(150_000_000, 6), "150");
-    assert_eq!(decimal(1, 6), "\"0.000001\"");
+    assert_eq!(decimal(1, 6), "0.000001");
     assert_eq!(decimal(7, 0), "7");
 }

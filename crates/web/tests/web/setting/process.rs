@@ -65,6 +65,21 @@ fn what_files_do_not_date_is_not_known_rather_than_none() {
 }
 
 #[test]
+fn where_most_deals_stay_in_a_stage_that_is_said_rather_than_that_few_left_it() {
+    let mut story =
+        String::from("org zone UTC currency USD\npipeline Try | Won | Lost\nperson Mei\n");
+    for deal in 0..40 {
+        let made = format!("2026-08-01 opp D{deal} created owner Mei amount 9 stage Try\n");
+        story += &made;
+        if deal < 12 {
+            story += &format!("2026-08-20 opp D{deal} won\n");
+        }
+    }
+    let hints = House::of(&story).site.page("/process").texts(".hint");
+    assert!(hints[0].starts_with("No usual number of days"), "{hints:?}");
+}
+
+#[test]
 fn merging_is_looked_at_kept_and_taken_back() {
     let house = House::of(STORY);
     let form = house.site.page("/process");
