@@ -246,9 +246,9 @@ fn led(browser: &mut Browser, address: &str) -> anyhow::Result<()> {
 
 /// Once something else is written into a cell, what was wrong with it is not said of that.
 fn pardoned(browser: &mut Browser) -> anyhow::Result<()> {
-    let said = "document.querySelectorAll('[aria-invalid], small[id^=problem]').length";
+    let said = "document.querySelectorAll('td [aria-invalid], td small[id^=problem]').length";
     ensure!(browser.evaluate(said)? == 2);
-    browser.evaluate("document.querySelector('[aria-invalid]').focus(), 1")?;
+    browser.evaluate("document.querySelector('td [aria-invalid]').focus(), 1")?;
     browser.write("9")?;
     ensure!(browser.evaluate(said)? == 0, "the old sentence is gone with the first key");
     Ok(())
@@ -260,8 +260,9 @@ fn refused(browser: &mut Browser) -> anyhow::Result<()> {
     browser.write("soon")?;
     browser.press("Enter")?;
     browser.press("Ctrl+s")?;
-    browser.wait_until("document.querySelector('[aria-invalid]') !== null")?;
-    ensure!(text(browser, "document.querySelector('[aria-invalid]').value")? == "soon");
+    // The reason may still be called missing from before.
+    browser.wait_until("document.querySelector('td [aria-invalid]') !== null")?;
+    ensure!(text(browser, "document.querySelector('td [aria-invalid]').value")? == "soon");
     browser.wait_until("document.querySelector('.quotas[aria-busy]') === null")?;
     Ok(())
 }
