@@ -162,8 +162,8 @@ fn faults(store: &Connection) -> Result<Vec<Fault>, Why> {
     Ok(faults.into_iter().map(told).collect())
 }
 
-/// Whether a row that is there is missing from an index, or the other way round. Where two rows have
-/// one place in an index, one of them is wrong.
+/// Whether a row that is there is missing from an index, or the other way round. Where two rows
+/// have one place in an index, one of them is wrong.
 fn is_of_index(fault: &str) -> bool {
     fault.contains(" index ") && !fault.contains("non-unique")
 }

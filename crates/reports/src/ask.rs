@@ -318,8 +318,8 @@ impl Reader<'_> {
     }
 }
 
-/// The person that a `rep` parameter names: a unique name, an e-mail address, or `#number`; else the
-/// one whose name is the same but for spaces and punctuation, as imports take it.
+/// The person that a `rep` parameter names: a unique name, an e-mail address, or `#number`; else
+/// the one whose name is the same but for spaces and punctuation, as imports take it.
 pub(crate) fn person_of(history: &History, text: &str) -> Option<PersonId> {
     let roster = history.roster();
     roster.person_named(text).or_else(|| {
