@@ -21,6 +21,7 @@ mod history;
 mod lead;
 mod leads;
 pub use accounts::accounts;
+pub(crate) use accounts::is_seen;
 pub use history::{customer, merged_into};
 pub use lead::{lead, lead_merged_into};
 pub(crate) use leads::company;

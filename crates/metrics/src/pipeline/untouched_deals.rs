@@ -15,7 +15,7 @@ use sales::history::{OpportunityId, Timeline};
 
 /// Two weeks: long enough for a holiday or a round of decisions at the customer's, short enough to
 /// be mended.
-const UNTOUCHED_DAYS: i32 = 14;
+pub const UNTOUCHED_DAYS: i32 = 14;
 
 /// The metric.
 pub static DEFINITION: Definition = Definition {

@@ -13,6 +13,7 @@ use metrics::facts::{Slice, View};
 use metrics::pipeline::open_pipeline::{self, open_one};
 use metrics::results::closings::{self, closing};
 use sales::activity::ActivityKind;
+use sales::calendar::PeriodKind;
 use sales::day::{Day, Instant};
 use sales::event::RecordKind;
 use sales::history::{Account, ActivityView, History, Timeline};
@@ -215,6 +216,14 @@ pub(super) fn one(
     history.accounts().get(place).filter(|account| account.merged_into.is_none())?;
     let sums = sums(&view, place..place + 1).pop().filter(|sums| sums.within)?;
     Some(row(&view, sight, place, &sums, &mut Owners::default()))
+}
+
+/// Whether whoever looks sees the account: somebody they see has to do with it, now or earlier.
+pub(crate) fn is_seen(history: &History, sight: &Sight, today: Day, number: u32) -> bool {
+    let (scope, bounds) = (sight.bounds, sight.bounds);
+    let usual = history.organisation().calendar.period_of(PeriodKind::Year, today);
+    let question = Question { scope, bounds, ..Question::new(usual, today) };
+    one(history, &ever(history, &question), sight, number).is_some()
 }
 
 /// What is summed up of each of these accounts.

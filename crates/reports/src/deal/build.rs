@@ -16,6 +16,7 @@ use crate::telling::Telling;
 use crate::viewer::{Sight, Viewer};
 use metrics::facts::{Beside, Dimension, Group, View, parallel};
 use metrics::pipeline::pushed_deals::pushes;
+use metrics::pipeline::untouched_deals::{UNTOUCHED_DAYS, untouched_days};
 use metrics::stages::{advance_odds, days_in_stage, similar};
 use sales::day::{Day, Instant};
 use sales::event::RecordKind;
@@ -25,9 +26,6 @@ use sales::process::StageKind;
 use sales::question::Question;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// After so many days without any activity an open deal is untouched.
-const UNTOUCHED_DAYS: i32 = 14;
 
 /// How many similar deals are named.
 const SIMILAR_SHOWN: usize = 6;
@@ -306,10 +304,8 @@ impl Maker<'_, '_> {
         }
         let (history, timeline) = (self.history, &self.timeline);
         let close_date = timeline.close_date_at(self.until);
-        let known = timeline.activities().take_while(|one| one.at <= self.until).last();
-        let last = known.map(|one| one.at).max(timeline.created()).zip(history.activities_since());
-        let quiet = |at| history.day_of(at).days_until(self.as_of) >= UNTOUCHED_DAYS;
-        let is_quiet = last.is_some_and(|(last, known)| quiet(last.max(known)));
+        let untouched = untouched_days(self.view, timeline.id());
+        let is_quiet = untouched.is_some_and(|days| days >= UNTOUCHED_DAYS);
         let keeps_next_steps =
             || history.timelines().any(|one| !history.text(one.id()).next_step.is_empty());
         let checks = [

@@ -1,8 +1,9 @@
 //! Customers that a deal names: one that is known, or a new one.
 
+use crate::customers::is_seen;
 use crate::hand::{Hand, Problem, SOURCE, Why, event};
 use sales::event::{Attribute, Event, Key, RecordKind, What, When};
-use sales::history::{Account, Timeline};
+use sales::history::Account;
 use sales::names::is_same;
 use sales::roster::PersonId;
 
@@ -43,12 +44,11 @@ impl<'h> Hand<'h> {
 
     /// Whether the customer is seen, or nobody has it yet.
     fn may_name(&self, number: u32) -> bool {
-        let is_at = |deal: &Timeline<'_>| deal.account() == Some(number);
-        let deals = || self.history.timelines().filter(is_at);
         let has_no_owner = self.history.accounts()[number as usize].owner.is_none();
-        self.may_change_account(number)
-            || deals().any(|deal| self.sees(deal.id()))
-            || has_no_owner && deals().next().is_none()
+        let has_deals = || self.history.timelines().any(|deal| deal.account() == Some(number));
+        let account = &self.history.accounts()[number as usize];
+        let number = account.merged_into.unwrap_or(number);
+        is_seen(self.history, &self.sight, self.today, number) || has_no_owner && !has_deals()
     }
 
     /// A new customer's key and events.

@@ -133,7 +133,7 @@ async fn faults_of(door: &Arc<Door>, fields: &Fields, words: Words) -> Result<Ve
         let account = NewAccount { email: &email, name, role: &role, subject: None };
         door.store.accounts().faults(&account)
     });
-    let found = found.await?.map_err(|error| Error::internal(&error))?;
+    let found = found.await??;
     let said = |(field, message): faults::Fault| (field, words.say(message));
     Ok(faults::of_account(&found).into_iter().map(said).collect())
 }

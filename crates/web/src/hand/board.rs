@@ -90,7 +90,7 @@ impl Told {
     /// Whether it is a change made here that was taken back.
     fn is_undone(&self, store: &Store) -> Result<bool, Error> {
         let Ok(number) = self.batch.parse() else { return Ok(false) };
-        let batch = store.batch(BatchId(number)).map_err(|error| Error::internal(&error))?;
+        let batch = store.batch(BatchId(number))?;
         Ok(batch.is_some_and(|batch| batch.source == SOURCE && batch.undone_at.is_some()))
     }
 }
