@@ -405,3 +405,32 @@ fn what_others_would_have_done_says_nothing_of_those_who_are_not_told_of() {
     }
     assert!(told >= 8, "{told}: the lead is told how theirs do beside each other");
 }
+
+#[test]
+fn over_all_whose_deals_are_the_measure_as_many_are_expected_as_there_were() {
+    let history = company(7);
+    let told = |who: &Role, averages, period: &str| {
+        let viewer = who.viewer(&history).expect("somebody").with_averages(averages);
+        let wanted = Wanted { by: None, compared: false, behind: false, row: None };
+        let asked = parameters(&format!("period={period}"));
+        ["opens-doors", "closes-deals"].map(|id| {
+            let told = metric(&history, &asked, id, &wanted, day(LAST), &viewer);
+            told.expect("a metric").total.value
+        })
+    };
+    let (lead, everybody) = (Role::Reader(Some("East".into())), Role::Administrator);
+    for period in ["2026-Q3", "2026-10", "2026"] {
+        for (who, averages) in [
+            (&lead, Averages::Anonymous),
+            (&lead, Averages::Hidden),
+            (&everybody, Averages::Anonymous),
+        ] {
+            for value in told(who, averages, period) {
+                let off = (value.expect("deals went on") - 1.0).abs();
+                assert!(off < 1e-4, "{who:?} {averages:?} {period}: {value:?}");
+            }
+        }
+        let beside_the_company = told(&lead, Averages::Named, period);
+        assert!(beside_the_company.iter().any(|value| value.is_some_and(|one| one != 1.0)));
+    }
+}
